@@ -1,0 +1,1 @@
+"""The course's public face: what a notebook imports."""
