@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
@@ -13,18 +14,20 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from autograder.figures import COLOURS, INK, LINE
+from autograder.figures import COLOURS, INK
+from autograder.widgets.blocks import HATCHES, draw_block
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
+    from autograder.widgets.face import Face
+
 Shape = tuple[int, ...]
 
+FIGSIZE = (8.4, 4.7)
 MAX_AXES = 6
 MAX_SIZE = 1_000_000
-DRAWN = 6
-"""Cells drawn along an axis; a longer axis is cut in the picture, never in the words."""
 
 EXAMPLES: dict[str, tuple[Shape, Shape]] = {
     "a matrix and a vector": ((4, 3), (3,)),
@@ -37,7 +40,6 @@ EXAMPLES: dict[str, tuple[Shape, Shape]] = {
     "does not fit": ((4, 3), (4,)),
 }
 _FACES = {"equal": "#E8E8E8", "a": "#B3D4E8", "b": "#F5D99A", "clash": "#F2BFA0"}
-_HATCHES = {"equal": "", "a": "///", "b": "\\\\\\", "clash": "xx"}
 
 
 @dataclass(frozen=True)
@@ -48,24 +50,29 @@ class _Column:
     b: int | None
 
     @property
+    def sizes(self) -> tuple[int, int]:
+        """The two sizes once the shorter shape has got its axes of 1."""
+        return 1 if self.a is None else self.a, 1 if self.b is None else self.b
+
+    @property
     def kind(self) -> str:
-        """Which of the two is stretched: "a", "b"; or "equal", or "clash"."""
-        one, other = self.a or (1 if self.a is None else 0), self.b or (1 if self.b is None else 0)
-        if one == other:
+        """Which of the two is stretched, "a" or "b"; or "equal", or "clash"."""
+        m, n = self.sizes
+        if m == n:
             return "equal"
-        return "a" if one == 1 else "b" if other == 1 else "clash"
+        return "a" if m == 1 else "b" if n == 1 else "clash"
 
     @property
     def sentence(self) -> str:
+        """What happens here, for example "1 and 4: a is stretched to 4"."""
         sizes = " and ".join("nothing" if size is None else str(size) for size in (self.a, self.b))
-        added = "" if None not in (self.a, self.b) else f"{'a' if self.a is None else 'b'} gets an axis of 1 in front, "
+        added = "a gets an axis of 1, " if self.a is None else "b gets an axis of 1, " if self.b is None else ""
         if self.kind == "equal":
-            return f"{sizes}: {added}equal"
+            return f"{sizes}: {added}equal."
         if self.kind == "clash":
-            return f"{sizes}: they differ and neither is 1, so they do not fit"
-        one, target = (self.a, self.b) if self.kind == "a" else (self.b, self.a)
-        verb = f"and is stretched to {target}" if one is None else f"{self.kind} is stretched to {target}"
-        return f"{sizes}: {added}{verb}".replace(", and", " and")
+            return f"{sizes}: they differ and neither is 1, so they do not fit."
+        subject = "which" if added.startswith(self.kind) else self.kind
+        return f"{sizes}: {added}{subject} is stretched to {self.sizes[self.kind == 'a']}."
 
 
 def explain_broadcast(a: Sequence[int], b: Sequence[int]) -> str:
@@ -88,7 +95,7 @@ def explain_broadcast(a: Sequence[int], b: Sequence[int]) -> str:
     """
     a, b = _checked(a), _checked(b)
     lines = [f"a has shape {a}, b has shape {b}.", "Read from the right:"]
-    lines += [f"  {column.sentence}" for column in reversed(_columns(a, b))] or ["  no axes: two single numbers"]
+    lines += [f"  {column.sentence}" for column in reversed(_columns(a, b))] or ["  no axes: two single numbers."]
     result = _result(a, b)
     lines.append(f"NumPy's message: {result}" if isinstance(result, str) else f"The result has shape {result}.")
     return "\n".join(lines)
@@ -113,27 +120,63 @@ def broadcast_figure(a: Sequence[int], b: Sequence[int], fig: Figure | None = No
     ValueError
         As `explain_broadcast`.
     """
-    import matplotlib.pyplot as plt
+    from matplotlib.figure import Figure
 
     a, b = _checked(a), _checked(b)
     columns, result = _columns(a, b), _result(a, b)
     if fig is None:
-        fig = plt.figure(figsize=(8.4, 4.9))
+        fig = Figure(figsize=FIGSIZE, layout="constrained")
     fig.clear()
     pictured = len(columns) <= 3
-    grid = fig.add_gridspec(2, 3, height_ratios=(1.2, 1.5), left=0.02, right=0.98, top=0.97, bottom=0.02, hspace=0.06)
+    grid = fig.add_gridspec(2, 3, height_ratios=(1.25, 1.5))
     _draw_alignment(fig.add_subplot(grid[0, :]), a, b, columns, result)
     if pictured:
-        _draw_picture(fig.add_subplot(grid[1, 0]), "a", a, result)
-        _draw_picture(fig.add_subplot(grid[1, 1]), "b", b, result)
+        draw_block(fig.add_subplot(grid[1, 0]), "a", a, result)
+        draw_block(fig.add_subplot(grid[1, 1]), "b", b, result)
     ax = fig.add_subplot(grid[1, 2] if pictured else grid[1, :])
     if isinstance(result, str):
-        _draw_words(ax, f"NumPy's message:\n\n{_folded(result, 34 if pictured else 90)}", COLOURS["red"])
+        _draw_words(ax, f"NumPy's message:\n\n{textwrap.fill(result, 34 if pictured else 90)}", COLOURS["red"])
     elif pictured:
-        _draw_picture(ax, "result", result, result)
+        draw_block(ax, "result", result, result)
     else:
         _draw_words(ax, f"The result has {len(result)} axes: pictures are drawn up to three.", COLOURS["grey"])
     return fig
+
+
+def broadcast_visualiser() -> Face:
+    """Two fields for shapes and a list of examples above a figure that follows them.
+
+    Returns
+    -------
+    Face
+        Make it the last expression of a cell. Type a shape and press Enter, or choose an example with the arrow keys.
+    """
+    import ipywidgets as widgets
+
+    from autograder.widgets.face import Face, Reading
+
+    (first, second), *_ = EXAMPLES.values()
+    wide = {"description_width": "8em"}
+    a = widgets.Text(_typed(first), description="Shape of a", continuous_update=False, style=wide)
+    b = widgets.Text(_typed(second), description="Shape of b", continuous_update=False, style=wide)
+    example = widgets.Dropdown(options=list(EXAMPLES), description="An example", style=wide)
+
+    def choose(change: dict[str, Any]) -> None:
+        a.value, b.value = (_typed(shape) for shape in EXAMPLES[change["new"]])
+
+    def draw(fig: Figure, a: str, b: str) -> Reading:
+        shapes = parse_shape(a), parse_shape(b)
+        broadcast_figure(*shapes, fig=fig)
+        words = " ".join(explain_broadcast(*shapes).split())
+        return Reading(alt=words, code=f"np.ones({shapes[0]}) + np.ones({shapes[1]})", words=words)
+
+    example.observe(choose, names="value")
+    return Face("broadcasting", {"a": a, "b": b}, draw, figsize=FIGSIZE, arranged=widgets.VBox([example, a, b]))
+
+
+def _typed(shape: Shape) -> str:
+    """A shape as a reader would type it."""
+    return ", ".join(map(str, shape)) or "()"
 
 
 def parse_shape(text: str) -> Shape:
@@ -176,12 +219,6 @@ def _result(a: Shape, b: Shape) -> Shape | str:
         raise
 
 
-def _folded(text: str, width: int) -> str:
-    import textwrap
-
-    return textwrap.fill(text, width)
-
-
 def _draw_words(ax: Axes, words: str, colour: str) -> None:
     ax.set_axis_off()
     ax.text(0.5, 0.5, words, ha="center", va="center", color=colour, fontsize=11, transform=ax.transAxes)
@@ -190,8 +227,8 @@ def _draw_words(ax: Axes, words: str, colour: str) -> None:
 def _draw_alignment(ax: Axes, a: Shape, b: Shape, columns: list[_Column], result: Shape | str) -> None:
     """Three rows of boxes, a, b and the result, right-aligned; under each column a word says what happens."""
     count = max(len(columns), 1)
-    left = 9.0 - 1.35 * count
-    ax.set(xlim=(0, 10.3), ylim=(-4.15, 0.75))
+    left = 6.3 - 0.675 * count
+    ax.set(xlim=(0, 11), ylim=(-3.65, 1.1))
     ax.set_axis_off()
     failed = isinstance(result, str)
     names = (f"a   {a}", f"b   {b}", "result   " + ("none" if failed else str(result)))
@@ -204,7 +241,7 @@ def _draw_alignment(ax: Axes, a: Shape, b: Shape, columns: list[_Column], result
         for row, text in enumerate((column.a, column.b, size)):
             _draw_slot(ax, x, -row, text, column.kind, stretched=column.kind == "ab"[row] if row < 2 else False)
         word = {"equal": "equal", "clash": "does\nnot fit"}.get(column.kind, f"{column.kind} is\nstretched")
-        ax.text(x + 0.6, -2.62, word, ha="center", va="top", fontsize=11, color=INK, linespacing=1.0)
+        ax.text(x + 0.6, -2.55, word, ha="center", va="top", fontsize=11, color=INK, linespacing=1.0)
     if not columns:
         ax.text(left + 0.6, -1, "no axes:\ntwo numbers", ha="center", va="center", fontsize=11, color=INK)
     ax.text(left + 1.35 * count + 0.02, 0.62, "← read from the right", ha="right", va="bottom", fontsize=10, color=INK)
@@ -220,7 +257,7 @@ def _draw_slot(ax: Axes, x: float, y: float, size: Any, kind: str, *, stretched:
         1.2,
         0.84,
         facecolor=_FACES[kind] if shaded else "white",
-        hatch=_HATCHES[kind] if shaded else "",
+        hatch=HATCHES.get(kind, "xx") if shaded else "",
         edgecolor=COLOURS["grey"],
         linestyle="--" if size is None else "-",
     )
@@ -235,67 +272,3 @@ def _draw_slot(ax: Axes, x: float, y: float, size: Any, kind: str, *, stretched:
         color=INK,
         bbox={"facecolor": "white", "edgecolor": "none", "pad": 1.2, "alpha": 0.9} if shaded else None,
     )
-
-
-def _draw_picture(ax: Axes, name: str, shape: Shape, result: Shape | str) -> None:
-    """An array as a block of cells: its own cells solid, the repeated ones pale and hatched."""
-    target = shape if isinstance(result, str) else result
-    padded = (1,) * (len(target) - len(shape)) + shape
-    stretched = [own != wanted for own, wanted in zip(padded, target, strict=True)]
-    title = f"{name} {shape}" + (f", stretched to {target}" if shape != target else "")
-    ax.set_title(title, fontsize=11, color=INK, y=0.98, pad=0)
-    ax.set_axis_off()
-    if 0 in target:
-        ax.text(0.5, 0.5, "no cells:\nan axis of size 0", ha="center", va="center", color=INK, transform=ax.transAxes)
-        return
-    lead = (1,) * (3 - len(target))
-    depth, height, width = (min(size, DRAWN) for size in (*lead, *target))
-    _draw_block(ax, (depth, height, width), [False] * len(lead) + stretched, name)
-    labels = [f"axis {axis}: {size}" for axis, size in enumerate(target)]
-    _label_edges(ax, (depth, height, width), [""] * len(lead) + labels)
-    if max(target, default=1) > DRAWN:
-        note = f"(no more than {DRAWN} cells an axis are drawn)"
-        ax.text(0.5, 0.0, note, ha="center", fontsize=8, color=COLOURS["grey"], transform=ax.transAxes)
-
-
-_SHIFT = np.array([0.42, 0.32])
-_RIGHT, _UP = np.array([1.0, 0.0]), np.array([0.0, 1.0])
-
-
-def _draw_block(ax: Axes, drawn: tuple[int, int, int], stretched: list[bool], name: str) -> None:
-    """The front, the top and the right side of a block of (depth, height, width) cells."""
-    from matplotlib.collections import PolyCollection
-
-    depth, height, width = drawn
-    faces: dict[bool, list[np.ndarray]] = {True: [], False: []}
-
-    def add(index: Shape, corner: np.ndarray, u: np.ndarray, v: np.ndarray) -> None:
-        own = all(place == 0 for place, virtual in zip(index, stretched, strict=True) if virtual)
-        faces[own].append(np.array([corner, corner + u, corner + u + v, corner + v]))
-
-    for i, j in np.ndindex(height, width):
-        add((0, i, j), j * _RIGHT + (height - 1 - i) * _UP, _RIGHT, _UP)
-    for k, j in np.ndindex(depth, width):
-        add((k, 0, j), j * _RIGHT + height * _UP + k * _SHIFT, _RIGHT, _SHIFT)
-    for k, i in np.ndindex(depth, height):
-        add((k, i, width - 1), width * _RIGHT + (height - 1 - i) * _UP + k * _SHIFT, _SHIFT, _UP)
-    solid = {"a": COLOURS["blue"], "b": COLOURS["orange"]}.get(name, COLOURS["green"])
-    ax.add_collection(PolyCollection(faces[True], facecolors=solid, edgecolors="white", linewidths=0.9))
-    ax.add_collection(
-        PolyCollection(faces[False], facecolors="white", edgecolors=solid, linewidths=0.9, hatch=_HATCHES.get(name, ""))
-    )
-
-
-def _label_edges(ax: Axes, drawn: tuple[int, int, int], labels: list[str]) -> None:
-    """Names and sizes of the axes at the block's edges, and limits that keep every block in its frame."""
-    depth, height, width = drawn
-    back = depth * _SHIFT
-    style: dict[str, Any] = {"fontsize": 9, "color": INK}
-    ax.text(width / 2, -0.25, labels[2], ha="center", va="top", **style)
-    ax.text(-0.25, height / 2, labels[1], ha="right", va="center", rotation=90, **style)
-    ax.text(back[0] / 2 - 0.25, height + back[1] / 2 + 0.1, labels[0], ha="right", va="bottom", **style)
-    middle = np.array([width + back[0], height + back[1]]) / 2
-    half = max(width + back[0], height + back[1], 4.0) / 2
-    ax.set_aspect("equal")
-    ax.set(xlim=(middle[0] - 1.5 * half, middle[0] + 1.5 * half), ylim=(middle[1] - 1.45 * half, middle[1] + 1.35 * half))
-    ax.plot([], [], color=LINE)
