@@ -1,0 +1,167 @@
+"""How an exercise is written down: reference, cases, misconceptions (trusted side; authors import this).
+
+An exercise is one decorated reference function, a generator of cases and a list of misconceptions. Importing a module
+of ``autograder.exercises`` fills the registry; nothing else has to be registered anywhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+import numpy as np
+
+from autograder.inside.wire import Given, Rng
+from autograder.spec import Spec
+
+__all__ = ["Case", "Exercise", "Given", "Rng", "exercise", "registry"]
+
+Function = Callable[..., Any]
+CaseMaker = Callable[[np.random.Generator], Iterator["Case"]]
+
+
+class Case:
+    """One call of the student's function (or one run of the exercise's probe).
+
+    Parameters
+    ----------
+    *args
+        The arguments: values, ``Rng(seed)`` or ``Given(name, parameters)``.
+    visible
+        Visible cases are shown to students; hidden ones decide most of the score and are never shown.
+    why
+        What the case is for, in a few words; shown as "tried with …" also where the inputs stay hidden.
+    weight
+        Its share of the exercise's points, relative to the other cases.
+    kwargs
+        Keyword arguments of the call.
+    raises
+        The exception that the contract names for these arguments; None where a value is due.
+    stable
+        True where an overflow or invalid-value warning makes the answer wrong (entries of ±1000).
+    tolerance
+        Overrides the relative tolerance that follows from the dtypes.
+    """
+
+    def __init__(
+        self,
+        *args: Any,
+        visible: bool = False,
+        why: str = "",
+        weight: float = 1.0,
+        kwargs: dict[str, Any] | None = None,
+        raises: type[Exception] | None = None,
+        stable: bool = False,
+        tolerance: float | None = None,
+    ) -> None:
+        self.args = args
+        self.visible = visible
+        self.why = why
+        self.weight = weight
+        self.kwargs = kwargs or {}
+        self.raises = raises
+        self.stable = stable
+        self.tolerance = tolerance
+
+
+@dataclass
+class Misconception:
+    """A well-known wrong implementation, and the sentence that leads on from it."""
+
+    message: str
+    function: Any
+
+
+@dataclass
+class Exercise:
+    """A reference with all that is known about judging it; calling it calls the reference."""
+
+    spec: Spec
+    reference: Any
+    case_maker: CaseMaker | None = None
+    size_maker: Callable[[np.random.Generator, int], tuple[Any, ...]] | None = None
+    misconceptions: list[Misconception] = field(default_factory=list)
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        return self.reference(*args, **kwargs)
+
+    @property
+    def name(self) -> str:
+        return self.spec.name
+
+    @property
+    def notebook(self) -> str:
+        return self.spec.notebook
+
+    @property
+    def points(self) -> int:
+        return self.spec.points
+
+    def cases(self, maker: CaseMaker) -> CaseMaker:
+        """Decorate the generator of cases; it is given a NumPy random generator."""
+        self.case_maker = maker
+        return maker
+
+    def sizes(self, maker: Callable[[np.random.Generator, int], tuple[Any, ...]]) -> Any:
+        """Decorate a maker ``(rng, n) -> args`` with n samples: what *vectorised* is measured on."""
+        self.size_maker = maker
+        return maker
+
+    def misconception(self, message: str) -> Callable[[Any], Any]:
+        """Decorate a wrong implementation; `message` says what it does and leads on, without the solution."""
+
+        def add(function: Any) -> Any:
+            self.misconceptions.append(Misconception(message, function))
+            return function
+
+        return add
+
+
+registry: dict[str, Exercise] = {}
+
+
+def exercise(
+    notebook: str,
+    *,
+    points: int,
+    minutes: int,
+    difficulty: Literal[1, 2, 3],
+    hints: Iterable[str],
+    **options: Any,
+) -> Callable[[Any], Exercise]:
+    """Register the decorated function (or class) as the reference of the exercise of its name.
+
+    Parameters
+    ----------
+    notebook
+        The notebook's short name, such as ``"tensors"``.
+    points, minutes, difficulty, hints
+        What students see; hints open one by one after failed tries.
+    **options
+        Further fields of `autograder.spec.Spec`: rule, forbid, views, dtype, plain, probe, property, optional, …
+
+    Raises
+    ------
+    ValueError
+        When an exercise of that name exists already.
+    """
+
+    def register(reference: Any) -> Exercise:
+        name = reference.__name__
+        if name in registry:
+            raise ValueError(f"exercise {name!r} is registered twice: choose another name")
+        spec = Spec(
+            name=name,
+            notebook=notebook,
+            points=points,
+            minutes=minutes,
+            difficulty=difficulty,
+            hints=tuple(hints),
+            order=len([e for e in registry.values() if e.notebook == notebook]),
+            **options,
+        )
+        registry[name] = Exercise(spec, reference)
+        return registry[name]
+
+    return register

@@ -1,0 +1,237 @@
+"""Arrays that watch how they are used, for teaching rules (inside: runs beside the student's code).
+
+A guard is an ndarray subclass, so honest code cannot tell it from an array: it has a shape, a dtype, elements, slices.
+What a rule rules out raises `RuleBroken` and is noted, so that a swallowed exception is seen as well. This is no
+trust boundary: code that tampers with it can dodge a rule, never forge a value.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+
+class RuleBroken(TypeError):
+    """Raised in the student's function at the place where it breaks the exercise's rule."""
+
+
+class Notes:
+    """What was broken during one call, and whether any rule is armed at all."""
+
+    def __init__(self) -> None:
+        self.armed = False
+        self.broken: list[str] = []
+        self.block: frozenset[str] = frozenset()
+
+    def breaks(self, what: str) -> RuleBroken:
+        if what not in self.broken:
+            self.broken.append(what)
+        return RuleBroken(what)
+
+
+NOTES = Notes()
+
+_LOOP_ATTRIBUTES = frozenset(
+    "shape ndim size dtype itemsize nbytes strides base flags copy astype flat T mT transpose reshape ravel flatten "
+    "tolist item squeeze swapaxes setfield real".split()
+)
+_SILENT = frozenset(name for name in dir(np.ndarray) if name.startswith("__"))
+
+
+def has_axis(value: Any) -> bool:
+    """Whether `value` is an array or a list with an axis; shapes (tuples of ints) and pairs of numbers are not."""
+    if isinstance(value, np.ndarray):
+        return value.ndim > 0
+    if isinstance(value, tuple) and all(type(item) is int for item in value):
+        return False
+    if isinstance(value, (list, tuple)):
+        return len(value) > 2 or any(has_axis(item) for item in value)
+    return False
+
+
+def plain(value: Any) -> Any:
+    """Take the guards off: the same value with ordinary arrays."""
+    if isinstance(value, Guarded):
+        return np.ndarray.view(value, np.ndarray)
+    if type(value) in (list, tuple):
+        items = [plain(item) for item in value]
+        return items if type(value) is list else tuple(items)
+    if type(value) is dict:
+        return {key: plain(item) for key, item in value.items()}
+    return value
+
+
+class Guarded(np.ndarray):
+    """The shape that all guards share: they print like arrays, and hand whole-array work to `allow`."""
+
+    def __array_ufunc__(self, ufunc: Any, method: str, *inputs: Any, **kwargs: Any) -> Any:
+        if NOTES.armed:
+            self.allow_ufunc(ufunc, method, inputs, kwargs)
+        outs = kwargs.get("out")
+        if outs:
+            kwargs["out"] = tuple(_strip(item) for item in outs)
+        result = getattr(ufunc, method)(*[_strip(item) for item in inputs], **kwargs)
+        return outs[0] if outs and len(outs) == 1 else self.rewrap(result)
+
+    def __array_function__(self, func: Any, types: Any, args: Any, kwargs: Any) -> Any:
+        if NOTES.armed:
+            self.allow_function(func.__name__, args, kwargs)
+        result = func(*plain_deep(args), **plain_deep(kwargs))
+        return self.rewrap(result)
+
+    def rewrap(self, result: Any) -> Any:
+        """Results of a guard stay guarded while a rule is armed."""
+        if not NOTES.armed:
+            return result
+        if type(result) is np.ndarray and result.ndim:
+            return result.view(type(self))
+        if type(result) in (list, tuple):
+            return type(result)(self.rewrap(item) for item in result)
+        return result
+
+    def allow_ufunc(self, ufunc: Any, method: str, inputs: Any, kwargs: Any) -> None:
+        """Raise RuleBroken where the rule rules this out."""
+
+    def allow_function(self, name: str, args: Any, kwargs: Any) -> None:
+        """Raise RuleBroken where the rule rules this out."""
+
+    def __repr__(self) -> str:
+        return repr(_strip(self))
+
+    def __str__(self) -> str:
+        return str(_strip(self))
+
+    def __format__(self, spec: str) -> str:
+        return format(_strip(self), spec)
+
+
+def _strip(value: Any) -> Any:
+    return np.ndarray.view(value, np.ndarray) if isinstance(value, Guarded) else value
+
+
+def plain_deep(value: Any) -> Any:
+    """Strip guards from the arguments of a NumPy function, views kept as views."""
+    if isinstance(value, (list, tuple)) and type(value) in (list, tuple):
+        return type(value)(plain_deep(item) for item in value)
+    if type(value) is dict:
+        return {key: plain_deep(item) for key, item in value.items()}
+    return _strip(value)
+
+
+class ElementArray(Guarded):
+    """An array for *loops*: elements, slices and copies, but no arithmetic, comparison or assignment on an axis."""
+
+    def allow_ufunc(self, ufunc: Any, method: str, inputs: Any, kwargs: Any) -> None:
+        if method != "__call__" or any(has_axis(item) for item in (*inputs, *kwargs.get("out", ()))):
+            raise NOTES.breaks(f"np.{ufunc.__name__} (or the operator for it) was used on a whole array or row")
+
+    def allow_function(self, name: str, args: Any, kwargs: Any) -> None:
+        allow_by_hand(name, args, kwargs)
+
+    def __getattribute__(self, name: str) -> Any:
+        if NOTES.armed and name not in _SILENT and (name not in _LOOP_ATTRIBUTES or name in NOTES.block):
+            if hasattr(np.ndarray, name) and (self.ndim or name in NOTES.block):
+                raise NOTES.breaks(f".{name} was used on an array")
+        return super().__getattribute__(name)
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        if NOTES.armed and name == "flat":
+            raise NOTES.breaks("a whole array was assigned through .flat")
+        super().__setattr__(name, value)
+
+    def __setitem__(self, key: Any, value: Any) -> None:
+        if NOTES.armed:
+            target = _strip(self)[_strip(key)]
+            if isinstance(target, np.ndarray) and target.ndim:
+                raise NOTES.breaks("a whole row or array was assigned at once")
+        super().__setitem__(_strip(key), _strip(value))
+
+
+class ExpandArray(Guarded):
+    """An array for `expand`: repeat, tile, stack and index it, but let NumPy stretch nothing."""
+
+    def allow_ufunc(self, ufunc: Any, method: str, inputs: Any, kwargs: Any) -> None:
+        self.same_shapes(f"np.{ufunc.__name__}", (*inputs, *kwargs.get("out", ())))
+        if method not in ("__call__", "reduce", "accumulate"):
+            raise NOTES.breaks(f"np.{ufunc.__name__}.{method} stretches arrays")
+
+    def allow_function(self, name: str, args: Any, kwargs: Any) -> None:
+        if name not in _JOINING:
+            self.same_shapes(f"np.{name}", (*args, *kwargs.values()))
+
+    def same_shapes(self, what: str, values: Any) -> None:
+        shapes = {value.shape for value in values if isinstance(value, np.ndarray) and value.ndim}
+        stretched = any(isinstance(value, Guarded) and value.ndim == 0 for value in values)
+        if len(shapes) > 1 or (shapes and stretched):
+            raise NOTES.breaks(f"{what} met arrays of unequal shapes, so NumPy would do the broadcasting")
+
+    def __setitem__(self, key: Any, value: Any) -> None:
+        target = _strip(self)[_strip(key)]
+        if NOTES.armed and np.ndim(target) and np.shape(value) != np.shape(target):
+            raise NOTES.breaks(f"an assignment put shape {np.shape(value)} into {np.shape(target)}: that broadcasts")
+        super().__setitem__(_strip(key), _strip(value))
+
+
+class ReshapeArray(Guarded):
+    """An array for `naive_reshape`: everything but the ready-made ways to another shape."""
+
+    _taken = frozenset("reshape ravel flatten resize".split())
+
+    def allow_function(self, name: str, args: Any, kwargs: Any) -> None:
+        if name in self._taken:
+            raise NOTES.breaks(f"np.{name} was used")
+
+    def __getattribute__(self, name: str) -> Any:
+        if NOTES.armed and name in ReshapeArray._taken:
+            raise NOTES.breaks(f".{name} was used")
+        return super().__getattribute__(name)
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        if NOTES.armed and name == "shape":
+            raise NOTES.breaks("a new .shape was assigned")
+        super().__setattr__(name, value)
+
+
+_JOINING = frozenset(
+    "concatenate stack vstack hstack dstack column_stack row_stack block append insert repeat tile expand_dims "
+    "reshape shape ndim size copy take delete split array_split moveaxis swapaxes transpose squeeze".split()
+)
+CREATORS = frozenset(
+    "array asarray asanyarray ascontiguousarray zeros empty ones full zeros_like empty_like ones_like full_like copy "
+    "fromiter arange identity eye".split()
+)
+_ASSEMBLY = frozenset("append concatenate stack vstack hstack dstack column_stack row_stack block".split())
+_LOOKING = frozenset(
+    "shape ndim size result_type promote_types can_cast common_type isscalar issubdtype iinfo min_scalar_type "
+    "transpose permute_dims matrix_transpose swapaxes moveaxis reshape ravel iterable array_repr array_str array2string "
+    "squeeze expand_dims atleast_1d atleast_2d may_share_memory shares_memory".split()
+)
+
+
+def allow_by_hand(name: str, args: Any, kwargs: Any) -> None:
+    """Raise RuleBroken where NumPy's function `name` would do a loop's work on these arguments."""
+    if name in NOTES.block:
+        raise NOTES.breaks(f"np.{name} was used")
+    if name in ("full", "full_like") and not has_axis(args[1] if len(args) > 1 else kwargs.get("fill_value")):
+        return
+    if name in CREATORS - {"full", "full_like"} or name in _ASSEMBLY or name in _LOOKING:
+        return
+    if any(has_axis(value) for value in (*args, *kwargs.values())):
+        raise NOTES.breaks(f"np.{name} was given a whole array, row or list")
+
+
+GUARDS: dict[str, type[Guarded]] = {"loops": ElementArray, "expand": ExpandArray, "reshape": ReshapeArray}
+Wrap = Callable[[Any], Any]
+
+
+def guarded(value: Any, guard: type[Guarded] | None) -> Any:
+    """Put the guard on every array in an argument."""
+    if guard is None:
+        return value
+    if type(value) is np.ndarray:
+        return value.view(guard) if value.ndim or guard is not ElementArray else value
+    if type(value) in (list, tuple):
+        return type(value)(guarded(item, guard) for item in value)
+    return value

@@ -1,0 +1,199 @@
+"""One run of a probe over a student's names: values in, values out (inside; also used in the notebook's own process).
+
+A reply holds the result, the arguments afterwards where they changed, and the result once more after the harness has
+overwritten the arguments, where that changed it (so the two share memory). It never holds a verdict.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import inspect
+import io
+import os
+import traceback
+import warnings
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import numpy as np
+
+from . import rules
+from .guards import GUARDS, NOTES, guarded, plain
+from .probes import given, scenario
+from .reader import used_names
+from .wire import Given, Rng, WireError, dumps, loads
+
+MAX_TEXT = 300
+
+
+def run(request: dict[str, Any], names: dict[str, Any], namespace: dict[str, Any]) -> dict[str, Any]:
+    """Run one probe and describe what came out.
+
+    Parameters
+    ----------
+    request
+        ``probe``, ``args``, ``kwargs``, ``guard``, ``no_array``, ``forbid``, ``block``, ``count``: see `Spec`.
+    names
+        The student's objects by the exercise's names; the first is the exercise's own.
+    namespace
+        The globals of the student's code.
+
+    Returns
+    -------
+    dict
+        ``{"value": …, "changed": …, "shared": …}`` or ``{"error": {…}}``; with ``warnings``, ``broken`` (rules),
+        ``printed`` (characters) and ``ops`` (bytecodes, when counted). Values only, ready for the wire.
+    """
+    arguments = loads(dumps({"args": tuple(request["args"]), "kwargs": request["kwargs"]}), 1 << 40)
+    data = _writable(arguments)
+    before = dumps(data)
+    live = _live(data, request["guard"])
+    counter = rules.Counter(namespace) if request.get("count") else None
+    printed = io.StringIO()
+    with warnings.catch_warnings(record=True) as caught, contextlib.redirect_stdout(printed):
+        reply, value = _call(request, names, namespace, live, counter)
+    reply["warnings"] = [f"{w.category.__name__}: {w.message}"[:MAX_TEXT] for w in caught][:20]
+    reply["printed"] = len(printed.getvalue())
+    reply["broken"] = [*NOTES.broken, *_broken_in_source(request, names, namespace)]
+    if counter is not None:
+        reply["ops"] = counter.count
+    return _with_values(reply, value, data, before)
+
+
+def _call(
+    request: dict[str, Any], names: dict[str, Any], namespace: dict[str, Any], live: Any, counter: rules.Counter | None
+) -> tuple[dict[str, Any], Any]:
+    """Call the scenario with the rules armed; exceptions become a description."""
+    function = scenario(request["probe"])
+    patches = rules.patches(request["guard"], bool(request["no_array"]), tuple(request["forbid"]))
+    NOTES.broken = []
+    NOTES.block = frozenset((*request["block"], *request["forbid"]))
+    try:
+        with patches.in_place(namespace), counter.running() if counter else contextlib.nullcontext(), _armed():
+            value = function(names, *live["args"], **live["kwargs"])
+        return {}, plain(value)
+    except (Exception, SystemExit) as error:
+        return {"error": describe(error)}, None
+    finally:
+        NOTES.armed = False
+
+
+@contextlib.contextmanager
+def _armed() -> Iterator[None]:
+    NOTES.armed = True
+    try:
+        yield
+    finally:
+        NOTES.armed = False
+
+
+def _with_values(reply: dict[str, Any], value: Any, data: Any, before: bytes) -> dict[str, Any]:
+    """Add the three values of an answer; what is no value becomes an error of its own kind."""
+    after = dumps(data)
+    reply["changed"] = data["args"] if after != before else None
+    if "error" in reply:
+        return reply
+    try:
+        first = dumps(value)
+    except WireError as error:
+        return {**reply, "error": {"type": "NoValue", "bases": ["NoValue"], "message": str(error), "line": 0}}
+    reply["value"] = loads(first, 1 << 40)
+    if after == before and value is not None:
+        _overwrite(data)
+        again = _dumps_or_none(value)
+        reply["shared"] = again != first
+    return reply
+
+
+def _dumps_or_none(value: Any) -> bytes | None:
+    try:
+        return dumps(value)
+    except WireError:
+        return None
+
+
+def _writable(value: Any) -> Any:
+    """Fresh, writable copies of all arrays in `value`."""
+    return _map_arrays(value, lambda array: array.copy())
+
+
+def _overwrite(value: Any) -> None:
+    def flip(array: np.ndarray) -> np.ndarray:
+        np.logical_not(array, out=array) if array.dtype == bool else np.invert(_bits(array), out=_bits(array))
+        return array
+
+    _map_arrays(value, flip)
+
+
+def _bits(array: np.ndarray) -> np.ndarray:
+    return array.reshape(-1).view(np.uint8) if array.flags.c_contiguous else array.view(f"u{array.itemsize}")
+
+
+def _map_arrays(value: Any, function: Callable[[np.ndarray], Any]) -> Any:
+    if type(value) is np.ndarray:
+        return function(value)
+    if type(value) in (list, tuple):
+        return type(value)(_map_arrays(item, function) for item in value)
+    if type(value) is dict:
+        return {key: _map_arrays(item, function) for key, item in value.items()}
+    return value
+
+
+def _live(data: Any, guard: str) -> Any:
+    """The arguments as the student sees them: generators and given callables made, arrays guarded."""
+
+    def make(value: Any) -> Any:
+        if type(value) is Rng:
+            return np.random.default_rng(value.seed)
+        if type(value) is Given:
+            return given(value)
+        if type(value) in (list, tuple):
+            return value if not value else type(value)(make(item) for item in value)
+        if type(value) is dict:
+            return {key: make(item) for key, item in value.items()}
+        return guarded(value, GUARDS.get(guard))
+
+    return make(data)
+
+
+def _broken_in_source(request: dict[str, Any], names: dict[str, Any], namespace: dict[str, Any]) -> list[str]:
+    """Method names that the exercise forbids and that the function's bytecode mentions."""
+    forbidden = {name for name in request["forbid"] if "." not in name}
+    if not forbidden:
+        return []
+    used = used_names(next(iter(names.values())), namespace)
+    return [f"{name} was used" for name in sorted(forbidden & used)]
+
+
+def describe(error: BaseException) -> dict[str, Any]:
+    """An exception as plain data: type, bases, capped message, and the student's line it came from."""
+    bases = [base.__name__ for base in type(error).__mro__ if base.__module__ == "builtins"]
+    try:
+        message = str(error)[:MAX_TEXT]
+    except Exception:
+        message = ""
+    own = [f for f in traceback.extract_tb(error.__traceback__) if _is_students(f.filename)]
+    where = {"function": own[-1].name[:80], "line": own[-1].lineno or 0, "text": (own[-1].line or "")[:120]} if own else {}
+    known = type(error).__module__.split(".")[0] in ("builtins", "numpy", __name__.split(".")[0])
+    return {
+        "type": type(error).__name__[:80] if known else (bases or ["Exception"])[0],
+        "bases": [*([] if not known else [type(error).__name__[:80]]), *bases],
+        "message": message,
+        "line": 0,
+        **where,
+    }
+
+
+_HERE = os.path.dirname(os.path.abspath(__file__))
+
+
+def _is_students(filename: str) -> bool:
+    """Whether a frame is the student's: neither ours, nor the standard library's, nor an installed package's."""
+    if filename.startswith("<cell ") or "ipykernel_" in filename:
+        return True
+    return not (filename.startswith((_HERE, os.path.dirname(os.__file__), "<")) or "site-packages" in filename)
+
+
+def takes_class(value: Any) -> bool:
+    """Whether a name is bound to a class (where the exercise may want a function)."""
+    return inspect.isclass(value)

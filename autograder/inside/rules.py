@@ -1,0 +1,240 @@
+"""Stand-ins for calls that a rule rules out, and a counter of executed bytecodes (inside).
+
+Stand-ins sit in NumPy's namespace (and in place of the student's aliases) and do nothing unless a rule is armed; then
+they speak up only when the student's own code calls them, never when NumPy calls itself.
+"""
+
+from __future__ import annotations
+
+import builtins
+import functools
+import itertools
+import math
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from types import FrameType
+from typing import Any
+
+import numpy as np
+
+from .guards import CREATORS, GUARDS, NOTES, Guarded, allow_by_hand, plain_deep
+
+_NUMPY_HOMES = [np, np.linalg, np.lib.stride_tricks]
+_BUILDERS = ("zeros", "empty", "ones", "full", "broadcast_to", "eye", "identity", "tri", "indices", "fromfunction")
+_COUNTED = ("vectorize", "frompyfunc", "apply_along_axis", "apply_over_axes")
+
+
+def _called_by_student() -> bool:
+    """Whether the function above the stand-in is neither NumPy's nor ours."""
+    name = sys._getframe(2).f_globals.get("__name__", "")
+    return not name.startswith(("numpy", "autograder.inside", "inside", __package__ or "inside"))
+
+
+def _wrap_result(value: Any, guard: type[Guarded]) -> Any:
+    return value.view(guard) if type(value) is np.ndarray and value.ndim else value
+
+
+def _forbidden(label: str, original: Any) -> Callable[..., Any]:
+    """A stand-in that raises while the exercise forbids `label`."""
+
+    def stand_in(*args: Any, **kwargs: Any) -> Any:
+        if NOTES.armed and label in NOTES.block and _called_by_student():
+            raise NOTES.breaks(f"{label} was used")
+        return original(*args, **kwargs)
+
+    return _dressed(stand_in, original)
+
+
+def _by_hand(name: str, original: Any) -> Callable[..., Any]:
+    """A stand-in for any NumPy function during a *loops* call: creators give element arrays, the rest is watched."""
+
+    def stand_in(*args: Any, **kwargs: Any) -> Any:
+        if not (NOTES.armed and _called_by_student()):
+            return original(*args, **kwargs)
+        allow_by_hand(name, args, kwargs)
+        result = original(*plain_deep(args), **plain_deep(kwargs))
+        return _wrap_result(result, GUARDS["loops"])
+
+    return _dressed(stand_in, original)
+
+
+def _creator(original: Any, guard: type[Guarded]) -> Callable[..., Any]:
+    """A creator whose arrays are guarded while the rule is armed."""
+
+    def stand_in(*args: Any, **kwargs: Any) -> Any:
+        student = NOTES.armed and _called_by_student()
+        result = original(*args, **kwargs)
+        return _wrap_result(result, guard) if student else result
+
+    return _dressed(stand_in, original)
+
+
+def _builder(name: str, original: Any) -> Callable[..., Any]:
+    """A creator that raises, for *no array is built*."""
+
+    def stand_in(*args: Any, **kwargs: Any) -> Any:
+        if NOTES.armed and _called_by_student():
+            raise NOTES.breaks(f"np.{name} builds an array; work from the shapes alone")
+        return original(*args, **kwargs)
+
+    return _dressed(stand_in, original)
+
+
+def _dressed(stand_in: Any, original: Any) -> Any:
+    """Give a stand-in the looks of what it stands for (ufunc methods such as np.add.reduce still work)."""
+    for name in ("__name__", "__doc__", "__module__", "__qualname__"):
+        value = getattr(original, name, None)
+        if isinstance(value, str):
+            setattr(stand_in, name, value)
+    if isinstance(original, np.ufunc):
+        for name in ("reduce", "accumulate", "outer", "at", "reduceat", "nin", "nout", "identity", "types"):
+            setattr(stand_in, name, getattr(original, name))
+    stand_in.__wrapped__ = original
+    return stand_in
+
+
+class Patches:
+    """A set of replaced attributes that can be put in and taken out again, quickly and in full."""
+
+    def __init__(self) -> None:
+        self.places: list[tuple[Any, str, Any, Any]] = []
+
+    def add(self, home: Any, name: str, stand_in: Any) -> None:
+        self.places.append((home, name, getattr(home, name), stand_in))
+
+    @contextmanager
+    def in_place(self, namespace: dict[str, Any]) -> Iterator[None]:
+        """Put the stand-ins in, also where `namespace` holds an alias of an original."""
+        aliases = self._aliases(namespace)
+        for home, name, _, stand_in in self.places:
+            setattr(home, name, stand_in)
+        namespace.update({name: new for name, (_, new) in aliases.items()})
+        try:
+            yield
+        finally:
+            for home, name, original, _ in self.places:
+                setattr(home, name, original)
+            for name, (old, new) in aliases.items():
+                if namespace.get(name) is new:
+                    namespace[name] = old
+
+    def _aliases(self, namespace: dict[str, Any]) -> dict[str, tuple[Any, Any]]:
+        by_id = {id(original): (original, stand_in) for _, _, original, stand_in in self.places}
+        return {name: by_id[id(value)] for name, value in namespace.items() if id(value) in by_id}
+
+
+@functools.cache
+def patches(guard: str, no_array: bool, forbid: tuple[str, ...]) -> Patches:
+    """The stand-ins that one exercise's rules need, made once."""
+    made = Patches()
+    if guard == "loops":
+        for name, original in vars(np).items():
+            if callable(original) and not isinstance(original, type) and not name.startswith("_"):
+                made.add(np, name, _by_hand(name, original))
+        made.add(np, "vectorize", _refused("np.vectorize", np.vectorize))
+        if hasattr(math, "sumprod"):
+            made.add(math, "sumprod", _refused("math.sumprod", math.sumprod))
+    elif guard:
+        for name in sorted(CREATORS):
+            made.add(np, name, _creator(getattr(np, name), GUARDS[guard]))
+    if no_array:
+        for name in _BUILDERS:
+            made.add(np, name, _builder(name, getattr(np, name)))
+    for label in forbid:
+        _forbid(made, label)
+    made.add(sys, "setrecursionlimit", _refused("sys.setrecursionlimit", sys.setrecursionlimit))
+    return made
+
+
+def _forbid(made: Patches, label: str) -> None:
+    name = label.rpartition(".")[2]
+    if not label.startswith("np."):
+        return
+    for home in _NUMPY_HOMES:
+        original = getattr(home, name, None)
+        if original is not None and not any(place[:2] == (home, name) for place in made.places):
+            made.add(home, name, _forbidden(label, original))
+
+
+def _refused(label: str, original: Any) -> Any:
+    def stand_in(*args: Any, **kwargs: Any) -> Any:
+        if NOTES.armed:
+            raise NOTES.breaks(f"{label} was used")
+        return original(*args, **kwargs)
+
+    return _dressed(stand_in, original)
+
+
+def install_for_good(forbid: list[str]) -> None:
+    """Put stand-ins for forbidden calls in place before the first cell, so that any alias taken later is one."""
+    made = Patches()
+    for label in forbid:
+        _forbid(made, label)
+    for home, name, _, stand_in in made.places:
+        setattr(home, name, stand_in)
+
+    def no_limit(limit: int) -> None:
+        raise RuntimeError("changing the recursion limit is not allowed in this course")
+
+    sys.setrecursionlimit = no_limit
+
+
+class Counter:
+    """Counts bytecodes executed in the student's own code, and items that go through map and its like."""
+
+    def __init__(self, namespace: dict[str, Any]) -> None:
+        self.namespace = namespace
+        self.count = 0
+        self.patches = self._counting_patches()
+
+    def _trace(self, frame: FrameType, event: str, _: Any) -> Any:
+        if frame.f_globals is not self.namespace:
+            return None
+        frame.f_trace_opcodes = True
+        frame.f_trace_lines = False
+        return self._count
+
+    def _count(self, frame: FrameType, event: str, _: Any) -> Any:
+        self.count += event == "opcode"
+        return self._count
+
+    def _each(self, function: Any) -> Any:
+        """`function` with each of its calls counted like a loop's turn."""
+
+        @functools.wraps(function, assigned=("__name__", "__doc__"), updated=())
+        def counted(*args: Any, **kwargs: Any) -> Any:
+            self.count += 8
+            return function(*args, **kwargs)
+
+        return counted
+
+    def _counting_patches(self) -> Patches:
+        made = Patches()
+        for home, name in (
+            (builtins, "map"),
+            (builtins, "filter"),
+            (functools, "reduce"),
+            (itertools, "starmap"),
+            *((np, name) for name in _COUNTED),
+        ):
+            made.add(home, name, self._first_counted(getattr(home, name)))
+        return made
+
+    def _first_counted(self, original: Any) -> Any:
+        def stand_in(function: Any, *args: Any, **kwargs: Any) -> Any:
+            if callable(function) and _called_by_student():
+                function = self._each(function)
+            return original(function, *args, **kwargs)
+
+        return _dressed(stand_in, original)
+
+    @contextmanager
+    def running(self) -> Iterator[None]:
+        before = sys.gettrace()
+        with self.patches.in_place(self.namespace):
+            sys.settrace(self._trace)
+            try:
+                yield
+            finally:
+                sys.settrace(before)

@@ -1,0 +1,161 @@
+"""The loop that runs a student's cells and probes, one message at a time (inside; it holds no answers)."""
+
+from __future__ import annotations
+
+import ast
+import builtins
+import linecache
+import os
+import random
+import struct
+import sys
+import types
+import warnings
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from . import probe, rules
+from .probe import describe
+from .wire import WireError, dumps, loads
+
+_SKIPPED_MAGICS = frozenset("matplotlib config load_ext reload_ext autoreload pylab precision".split())
+_MISSING = object()
+
+
+class Shell:
+    """Stands in for IPython's shell: figures' magics are ignored, timing magics run their code once."""
+
+    def __init__(self, run: Callable[[str], None]) -> None:
+        self._run = run
+
+    def run_line_magic(self, name: str, line: str, *_: Any, **__: Any) -> None:
+        if name in ("time", "timeit", "prun"):
+            self._run(line)
+        elif name not in _SKIPPED_MAGICS:
+            print(f"[%{name} is skipped while grading]")
+
+    def run_cell_magic(self, name: str, line: str, cell: str) -> None:
+        if name in ("time", "timeit", "capture", "prun"):
+            self._run(cell)
+        else:
+            print(f"[%%{name} is skipped while grading]")
+
+    def system(self, command: str) -> None:
+        print("[shell commands are skipped while grading]")
+
+    def getoutput(self, command: str, *_: Any, **__: Any) -> list[str]:
+        return []
+
+    def __getattr__(self, name: str) -> Any:
+        return lambda *args, **kwargs: None
+
+
+class Session:
+    """A student's namespace, the cells run in it, and what each exercise's name was bound to."""
+
+    def __init__(self) -> None:
+        from IPython.core.inputtransformer2 import TransformerManager
+
+        self.transform: Callable[[str], str] = TransformerManager().transform_cell
+        self.module = types.ModuleType("__main__")
+        self.namespace = self.module.__dict__
+        self.bound: dict[str, Any] = {}
+        sys.modules["__main__"] = self.module
+        shell = Shell(lambda source: self._execute(source, "magic"))
+        self.namespace.update(get_ipython=lambda: shell, display=lambda *args, **kwargs: None)
+        builtins.get_ipython = self.namespace["get_ipython"]  # type: ignore[attr-defined]
+        builtins.input = _no_input
+        random.seed(0)
+        np.random.seed(0)
+        warnings.simplefilter("always")
+
+    def start(self, message: dict[str, Any]) -> dict[str, Any]:
+        rules.install_for_good(message["forbid"])
+        return {}
+
+    def cell(self, message: dict[str, Any]) -> dict[str, Any]:
+        """Run one cell; a failing one is described and the next goes on."""
+        try:
+            self._execute(self.transform(message["source"]), message["id"])
+        except (Exception, SystemExit) as error:
+            return {"error": _described(error)}
+        return {}
+
+    def bind(self, message: dict[str, Any]) -> dict[str, Any]:
+        """Note what these names stand for now; says which of them are bound at all, and to a class or not."""
+        found = {}
+        for name in message["names"]:
+            value = self.namespace.get(name, _MISSING)
+            if value is not _MISSING:
+                self.bound[message["prefix"] + name] = value
+                found[name] = "class" if probe.takes_class(value) else "callable" if callable(value) else "other"
+        return {"found": found}
+
+    def probe(self, message: dict[str, Any]) -> dict[str, Any]:
+        names = {name: self.bound.get(key) for name, key in message["names"].items()}
+        return probe.run(message["request"], names, self.namespace)
+
+    def _execute(self, source: str, cell: str) -> None:
+        filename = f"<cell {cell}>"
+        linecache.cache[filename] = (len(source), None, source.splitlines(True), filename)
+        code = compile(source, filename, "exec", ast.PyCF_ALLOW_TOP_LEVEL_AWAIT, dont_inherit=True)
+        result = eval(code, self.namespace)
+        if code.co_flags & 0x80:  # CO_COROUTINE: the cell awaits at top level
+            import asyncio
+
+            asyncio.run(result)
+
+
+def _no_input(*_: Any) -> str:
+    raise EOFError("input() is not available while grading")
+
+
+def _described(error: BaseException) -> dict[str, Any]:
+    told = describe(error)
+    if isinstance(error, SyntaxError):
+        told.update(line=error.lineno or 0, text=(error.text or "").strip()[:120])
+    return told
+
+
+def serve(fd: int) -> None:
+    """Answer messages on `fd` until it closes: ``start``, ``cell``, ``bind``, ``probe``."""
+    session = Session()
+    while True:
+        message = loads(_read_frame(fd), 1 << 40)
+        try:
+            reply = getattr(session, message["op"])(message)
+        except (Exception, SystemExit) as error:
+            reply = {"error": _described(error)}
+        for stream in (sys.stdout, sys.stderr):
+            try:
+                stream.flush()
+            except (OSError, ValueError, AttributeError):  # closed or replaced by the student
+                continue
+        _write_frame(fd, reply)
+
+
+def _read_frame(fd: int) -> bytes:
+    (size,) = struct.unpack("<I", _read_exactly(fd, 4))
+    return _read_exactly(fd, size)
+
+
+def _read_exactly(fd: int, size: int) -> bytes:
+    data = bytearray()
+    while len(data) < size:
+        piece = os.read(fd, min(1 << 20, size - len(data)))
+        if not piece:
+            os._exit(0)
+        data += piece
+    return bytes(data)
+
+
+def _write_frame(fd: int, reply: dict[str, Any]) -> None:
+    try:
+        frame = dumps(reply)
+    except WireError as error:
+        frame = dumps({"error": {"type": "NoValue", "bases": ["NoValue"], "message": str(error), "line": 0}})
+    view = memoryview(struct.pack("<I", len(frame)) + frame)
+    while view:
+        view = view[os.write(fd, view) :]

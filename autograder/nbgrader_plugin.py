@@ -1,0 +1,65 @@
+"""The course's own grading engine inside `nbgrader autograde` (trusted; runs no student code itself).
+
+nbgrader's Execute runs a notebook in one kernel, answers and student together. `GradeInSandbox` takes its place: the
+engine grades the notebook behind the wall, and each check cell is given the score and the message as outputs, which
+nbgrader's own preprocessors then carry into the gradebook and the feedback.
+"""
+
+import html
+import json
+import math
+from typing import Any
+
+from nbformat import NotebookNode
+from nbformat.v4 import new_output
+from nbgrader.preprocessors import NbGraderPreprocessor
+
+__all__ = ["GradeInSandbox"]
+
+_NOT_GRADED = {"score": 0.0, "status": "missing", "messages": ["This exercise could not be graded."]}
+
+
+class GradeInSandbox(NbGraderPreprocessor):  # type: ignore[misc]  # nbgrader carries no types
+    """Fills the outputs of check cells with what the grading engine found.
+
+    In `nbgrader_config.py` it stands in `Autograde.autograde_preprocessors` where nbgrader has Execute. Scores are the
+    same as those of `autograder grade`: hidden cases count.
+    """
+
+    def preprocess(self, nb: NotebookNode, resources: dict[str, Any]) -> tuple[NotebookNode, dict[str, Any]]:
+        """Grade one submission; every other cell is left without outputs, as it was not run here."""
+        results = _grade(nb, resources["nbgrader"]["assignment"])
+        count = 0
+        for cell in nb.cells:
+            if cell.cell_type != "code":
+                continue
+            count += 1
+            cell.update(outputs=[], execution_count=count)
+            meta = cell.metadata.get("nbgrader", {})
+            if meta.get("grade") and not meta.get("solution"):
+                result = results.get(meta["grade_id"].removesuffix("_check"), _NOT_GRADED)
+                cell.outputs = _outputs(result, float(meta["points"]), count)
+        return nb, resources
+
+
+def _grade(nb: NotebookNode, assignment: str) -> dict[str, dict[str, Any]]:
+    """Let the engine grade the notebook: results by exercise. The one place where the two meet."""
+    from autograder.grading.engine import grade_notebook
+
+    graded = grade_notebook(json.dumps(nb).encode(), assignment=assignment)
+    return {result["id"]: result for result in graded["exercises"]}
+
+
+def _outputs(result: dict[str, Any], points: float, count: int) -> list[NotebookNode]:
+    """A message to read, and the score as nbgrader wants it: a plain number between 0 and the points.
+
+    nbgrader gives full marks for NaN and for numbers below 0, and gives up the class at one above the points.
+    """
+    score = float(result["score"])
+    score = min(max(score, 0.0), points) if math.isfinite(score) else 0.0
+    text = "\n".join([f"{result['status']}: {score:g} of {points:g} points", *result["messages"]])
+    card = {"text/plain": text, "text/html": f'<pre style="white-space: pre-wrap">{html.escape(text)}</pre>'}
+    return [
+        new_output("display_data", data=card),
+        new_output("execute_result", data={"text/plain": repr(score)}, execution_count=count),
+    ]
