@@ -275,7 +275,7 @@ def draw_box(
     ax : matplotlib.axes.Axes
         Give it ``set_aspect("equal")`` and ``set_axis_off()``.
     shape : (depth, height, width)
-        Cells along each axis; depth goes backwards, so (1, 3, 4) is a matrix with a little body.
+        Cells along each axis; depth goes backwards, and a depth of 0 draws the front alone.
     corner : (x, y)
         Where the lower left corner of the front stands.
     cell : float
@@ -315,3 +315,32 @@ def _draw_face(
     steps = [n * v] * (m + 1) + [m * u] * (n + 1)
     for start, step in zip(starts, steps, strict=True):
         ax.plot(*np.array([start, start + step]).T, color="white", linewidth=0.9, zorder=3)
+
+
+def draw_flow(ax: Axes, steps: Sequence[tuple[str, str]], *, colour: str = COLOURS["sky"], fontsize: float = 10) -> None:
+    """Draw steps as boxes in a row with arrows between them.
+
+    Parameters
+    ----------
+    ax : matplotlib.axes.Axes
+        Wide and low; its frame goes.
+    steps : sequence of (heading, text)
+        Of each box, left to right; the text may hold line breaks.
+    colour : str
+        Of the boxes' frames.
+    fontsize : float
+        Of the text, in points.
+    """
+    from matplotlib.patches import FancyBboxPatch
+
+    ax.set_axis_off()
+    ax.set(xlim=(-0.05, len(steps) - 0.2), ylim=(0, 1))
+    for place, (heading, text) in enumerate(steps):
+        frame = FancyBboxPatch((place, 0.08), 0.75, 0.84, boxstyle="round,pad=0,rounding_size=0.06", mutation_aspect=0.5)
+        frame.set(facecolor="white", edgecolor=colour, linewidth=2)
+        ax.add_patch(frame)
+        ax.text(place + 0.375, 0.74, heading, ha="center", va="center", fontsize=fontsize + 1, weight="bold", color=INK)
+        ax.text(place + 0.375, 0.38, text, ha="center", va="center", fontsize=fontsize, color=INK, linespacing=1.35)
+        if place:
+            arrow = {"arrowstyle": "-|>", "color": INK, "linewidth": 1.4}
+            ax.annotate("", xy=(place - 0.01, 0.5), xytext=(place - 0.24, 0.5), arrowprops=arrow)

@@ -126,3 +126,9 @@ def test_a_box_has_three_faces_and_tells_where_it_ends(ax):
     x, y = figures.draw_box(ax, (2, 3, 4), corner=(1, 1), cell=0.5)
     assert len(ax.patches) == 3
     assert (x, y) == pytest.approx((1 + 4 * 0.5 + 2 * 0.21, 1 + 3 * 0.5 + 2 * 0.16))
+
+
+def test_a_flow_names_its_steps_in_order_with_an_arrow_between_neighbours(ax):
+    figures.draw_flow(ax, [("Model", "layers"), ("Fit", "many\nsteps"), ("Test", "unseen")])
+    assert [text for text in written(ax) if text] == ["Model", "layers", "Fit", "many\nsteps", "Test", "unseen"]
+    assert written(ax).count("") == 2

@@ -28,7 +28,7 @@ EXAMPLES = {
 }
 
 _PARTS = re.compile(r"\s*([+-]?\d+)?\s*(?:(:)\s*([+-]?\d+)?\s*(?::\s*([+-]?\d+)?\s*)?)?")
-_ACROSS, _GAP = 10, 2
+_ACROSS, _GAP, _PAPER = 10, 2, 0.95  # paper a shade darker than the page, so that an image's edge shows
 
 
 def parse_index(text: str, axis: str = "this axis") -> Index:
@@ -130,13 +130,13 @@ def slice_figure(
     key = _key((samples, rows, columns))
     chosen = np.zeros(images.shape, bool)
     chosen[key] = True
-    fig = Figure(figsize=(8.0, 3.6), layout="constrained") if fig is None else fig
+    fig = Figure(figsize=(8.0, 3.2), layout="constrained") if fig is None else fig
     above, below = fig.subplots(2, 1)
     grey = 1 - images / max(1, images.max())
     tinted = _tinted(grey, chosen)
     _draw_stack(above, tinted, [str(number) for number in range(len(images))])
     above.set_title("The stack; what is selected is amber", fontsize=10, color=INK)
-    _draw_result(below, grey[key])
+    _draw_result(below, _PAPER * grey[key])
     below.set_title(f"The result, shape {grey[key].shape}", fontsize=10, color=INK)
     return fig
 
@@ -145,7 +145,7 @@ def _tinted(grey: np.ndarray, chosen: np.ndarray) -> np.ndarray:
     """(n, h, w) grey values in 0…1 → (n, h, w, 3): amber paper where chosen, faded ink elsewhere."""
     from matplotlib.colors import to_rgb
 
-    paper = np.where(chosen[..., None], to_rgb(HIGHLIGHT), 0.96)
+    paper = np.where(chosen[..., None], to_rgb(HIGHLIGHT), _PAPER)
     ink = np.where(chosen, 1.0, 0.3)[..., None]
     shaded: np.ndarray = paper * (1 - ink * (1 - grey[..., None]))
     return shaded
@@ -205,4 +205,4 @@ def slice_explorer(images: np.ndarray) -> Face:
 
     example.observe(fill, names="value")
     arranged = widgets.VBox([example, widgets.HBox(list(controls.values()), layout={"flex_flow": "wrap"})])
-    return Face("slices of a stack of images", controls, draw, figsize=(8.0, 3.6), arranged=arranged)
+    return Face("slices of a stack of images", controls, draw, figsize=(8.0, 3.2), arranged=arranged)
