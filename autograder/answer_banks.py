@@ -3,25 +3,56 @@
 The one place where the build meets the registry of exercises and the compiler of banks.
 """
 
-import importlib
-import pkgutil
+from collections.abc import Mapping
+from importlib.util import find_spec
 from pathlib import Path
 
-from autograder import exercises
-from autograder.authoring import registry
-from autograder.findings import Finding
+from autograder import bank
+from autograder.files import write_atomically
+from autograder.findings import Change, Finding, Problem
+from autograder.inside.wire import WireError
 
 __all__ = ["build_bank", "points_of"]
 
 
-def points_of(notebook: str) -> dict[str, float] | None:
-    """Points of each exercise of a notebook, by name; None where the registry knows no exercise of it."""
-    for module in pkgutil.iter_modules(exercises.__path__, f"{exercises.__name__}."):
-        importlib.import_module(module.name)
-    found = {exercise.name: exercise.points for exercise in registry.values() if exercise.notebook == notebook}
-    return found or None
+def points_of(notebook: str) -> Mapping[str, float] | None:
+    """Points of each exercise of a notebook, by name; None where no module of exercises has its name."""
+    if not _has_exercises(notebook):
+        return None
+    return {exercise.name: exercise.points for exercise in bank.exercises_of(notebook)}
 
 
 def build_bank(root: Path, notebook: str, *, check: bool = False) -> list[Finding]:
-    """Write the bank of a notebook's visible cases, or report where it differs from the exercises."""
-    return []
+    """Write the bank of a notebook's visible cases, or report where it differs from the exercises.
+
+    A bank whose inputs are the same and whose answers agree to 1e-9 stays as it is: another machine may round
+    otherwise, and that is no change.
+    """
+    if not _has_exercises(notebook):
+        return []
+    path = root / "autograder" / "answers" / f"{notebook}.bank"
+    where = path.relative_to(root).as_posix()
+    try:
+        fresh = bank.compile_visible(notebook)
+    except bank.BankError as error:
+        return [Problem(f"autograder/exercises/{notebook}.py", str(error), "Mend the exercise")]
+    differs = _difference(path, fresh)
+    if not differs:
+        return []
+    if check:
+        return [Problem(where, "; ".join(differs), "Run autograder build")]
+    write_atomically(path, bank.to_bytes(fresh))
+    return [Change(where, f"written ({'; '.join(differs)})")]
+
+
+def _has_exercises(notebook: str) -> bool:
+    return notebook.isidentifier() and find_spec(f"autograder.exercises.{notebook}") is not None
+
+
+def _difference(path: Path, fresh: bank.Bank) -> list[str]:
+    try:
+        return bank.difference(bank.load(path), fresh)
+    except FileNotFoundError:
+        return ["there was none"]
+    except (bank.BankError, WireError):
+        return ["the old one could not be read"]

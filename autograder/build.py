@@ -6,9 +6,8 @@ them, and never edited by hand. A notebook that breaks a rule is reported and le
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +18,7 @@ from autograder import notebook_rules
 from autograder.answer_banks import build_bank, points_of
 from autograder.files import write_atomically
 from autograder.findings import Change, Finding, Problem
-from autograder.release import AUTHORS_ONLY, NOT_COURSE_FILES, as_bytes, student_notebook
+from autograder.release import AUTHORS_ONLY, NOT_COURSE_FILES, as_bytes, matches, student_notebook
 
 __all__ = ["build", "course_files", "solution_notebooks"]
 
@@ -70,19 +69,15 @@ def build(root: Path, *, check: bool = False) -> list[Finding]:
 def solution_notebooks(root: Path) -> list[Path]:
     """The solutions notebooks below `root`, sorted; copies that tools keep are left out."""
     found = (root / "solutions").glob("**/*.ipynb")
-    return sorted(path for path in found if not _matches(path.relative_to(root), NOT_COURSE_FILES))
+    return sorted(path for path in found if not matches(path.relative_to(root), NOT_COURSE_FILES))
 
 
 def course_files(folder: Path) -> Iterator[Path]:
     """The files beside a solutions notebook that students get, notebooks aside."""
     for path in sorted(folder.rglob("*")):
         inside = path.relative_to(folder)
-        if path.is_file() and path.suffix != ".ipynb" and not _matches(inside, AUTHORS_ONLY + NOT_COURSE_FILES):
+        if path.is_file() and path.suffix != ".ipynb" and not matches(inside, AUTHORS_ONLY + NOT_COURSE_FILES):
             yield path
-
-
-def _matches(path: Path, patterns: tuple[str, ...]) -> bool:
-    return any(fnmatch(part, pattern) for part in path.parts for pattern in patterns)
 
 
 def _plan_notebook(root: Path, path: Path, plan: _Plan, check: bool) -> Iterator[Finding]:
@@ -113,7 +108,7 @@ def _plan_notebook(root: Path, path: Path, plan: _Plan, check: bool) -> Iterator
         plan.files |= {file.relative_to(root / "solutions"): file.read_bytes() for file in course_files(path.parent)}
 
 
-def _sync_points(notebook: NotebookNode, points: dict[str, float]) -> bool:
+def _sync_points(notebook: NotebookNode, points: Mapping[str, float]) -> bool:
     """Write the exercises' points into the check cells; True where one was different."""
     changed = False
     for cell in notebook.cells:
@@ -155,7 +150,7 @@ def _stale(release: Path, plan: _Plan) -> list[Path]:
     for path in sorted(release.rglob("*")):
         inside = path.relative_to(release)
         if path.is_file() and inside not in plan.files and inside.parts[0] not in plan.untouched:
-            found += [path] if not _matches(inside, NOT_COURSE_FILES) else []
+            found += [path] if not matches(inside, NOT_COURSE_FILES) else []
     return found
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from autograder.files import write_atomically
-from autograder.release import NOT_COURSE_FILES
+from autograder.release import NOT_COURSE_FILES, matches
 
 __all__ = ["bundle", "student_modules"]
 
@@ -118,14 +118,11 @@ def _imported(path: Path, package: Path) -> list[Path]:
 def _paths(root: Path) -> list[str]:
     """Files that are taken over as they are, by their path from the top."""
     package = root / "autograder"
-    found = [*student_modules(package), *sorted((package / "answers").glob("*.bank")), package / "py.typed"]
-    found += [root / "data_cache" / ".gitignore"]
-    hidden = [pattern.lstrip("*") for pattern in NOT_COURSE_FILES]
-    for path in sorted((root / "notebooks").rglob("*")):
-        parts = path.relative_to(root).parts
-        if path.is_file() and not any(part.startswith(".") or part.endswith(tuple(hidden[1:])) for part in parts):
-            found.append(path)
-    return [path.relative_to(root).as_posix() for path in found if path.is_file()]
+    found = [*student_modules(package), *(package / "answers").glob("*.bank"), package / "py.typed"]
+    found += [path for path in (package / "widgets").rglob("*") if path.suffix != ".py"]  # styles and scripts
+    found += [root / "data_cache" / ".gitignore", *(root / "notebooks").rglob("*")]
+    inside = [path.relative_to(root) for path in found if path.is_file()]
+    return [path.as_posix() for path in inside if path.name == ".gitignore" or not matches(path, NOT_COURSE_FILES)]
 
 
 def _pyproject(project: dict[str, Any]) -> str:
@@ -141,7 +138,7 @@ def _pyproject(project: dict[str, Any]) -> str:
         f"name = {json.dumps(about['name'])}\nversion = {json.dumps(about['version'])}\n"
         f"requires-python = {json.dumps(about['requires-python'])}\ndependencies = [\n{lines},\n]\n\n"
         '[tool.setuptools.packages.find]\ninclude = ["autograder*"]\n\n'
-        '[tool.setuptools.package-data]\nautograder = ["answers/*.bank", "templates/*", "py.typed"]\n'
+        '[tool.setuptools.package-data]\nautograder = ["answers/*.bank", "py.typed"]\n'
     )
 
 

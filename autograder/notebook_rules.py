@@ -141,9 +141,7 @@ def _of_a_stub(cell: Cell, place: str, regions: tuple[int, ...], tags: list[str]
         return
     at_the_margin = any(line.startswith(STUB_REGION[0]) for line in cell.source.splitlines())
     if at_the_margin and "raises-exception" not in tags:
-        yield Problem(
-            place, "stops Run All in a student's copy: its stub raises as soon as it runs", "Add the tag raises-exception"
-        )
+        yield Problem(place, "stops Run All in a student's copy: its stub raises", "Add the tag raises-exception")
     if not cell.id.isidentifier():
         return  # a place for the student's own code, not an exercise
     try:
@@ -203,7 +201,8 @@ def _against_the_registry(notebook: NotebookNode, where: str, points: Mapping[st
     names = exercise_names(notebook)
     for name in names:
         if name not in points:
-            yield Problem(f"{where}, cell {name}", "is no exercise of this notebook", "Write it in autograder/exercises")
+            place = f"{where}, cell {name}"
+            yield Problem(place, "is no exercise of this notebook", "Write it in autograder/exercises")
     for name in points:
         if name not in names:
             yield Problem(where, f"the exercise {name} has no stub cell", "Add its stub and check cells")

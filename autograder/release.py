@@ -6,12 +6,23 @@ source always gives the same bytes.
 """
 
 import copy
+from fnmatch import fnmatch
+from pathlib import PurePath
 from typing import Any
 
 import nbformat
 from nbformat import NotebookNode
 
-__all__ = ["AUTHORS_ONLY", "CODE_STUB", "NOT_COURSE_FILES", "TEXT_STUB", "as_bytes", "strip_run_metadata", "student_notebook"]
+__all__ = [
+    "AUTHORS_ONLY",
+    "CODE_STUB",
+    "NOT_COURSE_FILES",
+    "TEXT_STUB",
+    "as_bytes",
+    "matches",
+    "strip_run_metadata",
+    "student_notebook",
+]
 
 CODE_STUB = 'raise NotImplementedError("Replace this line with your code.")'
 TEXT_STUB = "*Write here what you tried, what you saw and what you conclude.*"
@@ -78,3 +89,8 @@ def as_bytes(notebook: NotebookNode) -> bytes:
     """The notebook as the file that Jupyter would write: UTF-8, sorted keys, one final line end."""
     text: str = nbformat.writes(notebook)
     return text.rstrip("\n").encode() + b"\n"
+
+
+def matches(path: PurePath, patterns: tuple[str, ...]) -> bool:
+    """Whether the name of a file, or of a folder on the way to it, fits one of the patterns."""
+    return any(fnmatch(part, pattern) for part in path.parts for pattern in patterns)
