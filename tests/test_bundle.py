@@ -65,7 +65,7 @@ def test_no_reference_and_nothing_of_the_grader_is_inside(unpacked: Path) -> Non
 def test_a_module_of_the_graders_side_is_not_followed(tmp_path: Path) -> None:
     package = tmp_path / "autograder"
     write_atomically(package / "__init__.py", b"from .check import check\nfrom autograder.exercises import tensors\n")
-    write_atomically(package / "check.py", b"def check():\n    from autograder import bank\n    import autograder.cli\n")
+    write_atomically(package / "check.py", b"def f():\n    from autograder import bank\n    import autograder.cli\n")
     for name in ("bank", "cli", "other", "exercises/__init__", "exercises/tensors"):
         write_atomically(package / f"{name}.py", b"")
     assert [path.name for path in student_modules(package)] == ["__init__.py", "bank.py", "check.py"]
