@@ -139,7 +139,7 @@ def exercise(
     points, minutes, difficulty, hints
         What students see; hints open one by one after failed tries.
     **options
-        Further fields of `autograder.spec.Spec`: rule, forbid, views, dtype, plain, probe, property, optional, …
+        Further fields of `autograder.spec.Spec`: rule, forbid, views, dtype, plain, probe, judged_by, optional, …
 
     Raises
     ------

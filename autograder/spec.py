@@ -30,14 +30,14 @@ class Spec:
         True where the answer is worked out from shapes alone.
     probe
         The scenario in ``inside/probes`` that runs the student's function; "call" just calls it.
-    names
-        The student's names that the probe needs, the exercise's own first.
-    property
+    judged_by
         A judge in `autograder.properties`, where several answers are right.
     kind
         "function" or "class": what the name should be bound to.
     optional
         A ★ exercise.
+    tolerance
+        Relative tolerance of values where it does not follow from the dtypes; 0 means that it does.
     cpu, memory
         Seconds of CPU and bytes for one case, where the ordinary limits don't fit; 0 means ordinary.
     """
@@ -58,16 +58,12 @@ class Spec:
     plain: bool = False
     no_array: bool = False
     probe: str = "call"
-    names: tuple[str, ...] = ()
-    property: str = ""
+    judged_by: str = ""
     kind: Literal["function", "class"] = "function"
     optional: bool = False
+    tolerance: float = 0.0
     cpu: float = 0.0
     memory: int = 0
-
-    @property
-    def student_names(self) -> tuple[str, ...]:
-        return self.names or (self.name,)
 
     @property
     def array_guard(self) -> str:

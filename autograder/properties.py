@@ -1,0 +1,28 @@
+"""Judges for exercises with many right answers: a value and its case in, a share and a reason out (trusted; pure).
+
+Each is registered under its own name, which an exercise names as ``judged_by``. The value came over the wire: any value
+at all may arrive, and nothing about its type or shape may be taken for granted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from autograder.bank import BankCase
+
+Judgement = tuple[float, str]
+Property = Callable[["BankCase", Any], Judgement]
+_PROPERTIES: dict[str, Property] = {}
+
+
+def register(function: Property) -> Property:
+    """Register a property under its function's name."""
+    _PROPERTIES[function.__name__] = function
+    return function
+
+
+def judge(name: str, case: BankCase, value: Any) -> Judgement:
+    """The share (0 to 1) that `value` earns in `case`, and the reason where it is less than 1."""
+    return _PROPERTIES[name](case, value)
