@@ -7,12 +7,15 @@ AUTOGRADER_NBGRADER=stock nbgrader autograde  nbgrader's own Execute: the visibl
 """
 
 import os
+import sys
 from pathlib import Path
 
 from autograder.release import AUTHORS_ONLY, CODE_STUB, NOT_COURSE_FILES, TEXT_STUB
 
 HERE = Path(__file__).resolve().parent
 (HERE / "build").mkdir(exist_ok=True)  # SQLite makes the gradebook, but not its folder
+# nbgrader calls `alembic` by name to make a gradebook: it lies beside Python, also where .venv is not activated.
+os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
 
 c = get_config()  # noqa: F821  (traitlets puts it there)
 
