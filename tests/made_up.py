@@ -49,9 +49,7 @@ def notebook() -> NotebookNode:
                 "### BEGIN SOLUTION\nprint(1 + 1)\n### END SOLUTION",
                 tags=("raises-exception",),
             ),
-            cell(
-                "manual", "experiment", "*Write here what you tried, what you saw and what you conclude.*", points=2
-            ),
+            cell("manual", "experiment", "*Write here what you tried, what you saw and what you conclude.*", points=2),
         ]
     )
     made.nbformat_minor = 5

@@ -43,7 +43,7 @@ def executed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A made-up notebook with a cell on data and a picture, executed."""
     made = notebook()
     made.cells.insert(5, cell("code", "digits", "print('today')", tags=("data",)))
-    picture = "from IPython.display import HTML\nHTML('<img alt=\"a dot\" src=\"data:image/png;base64,AAAA\">')"
+    picture = 'from IPython.display import HTML\nHTML(\'<img alt="a dot" src="data:image/png;base64,AAAA">\')'
     made.cells.insert(6, cell("code", "picture", picture))
     path = course(tmp_path_factory.mktemp("nbval"), made)
     execute(path)
