@@ -254,6 +254,10 @@ def draw_digits(
     for ax in axes.flat:
         ax.set_axis_off()
     for index, (ax, image) in enumerate(zip(axes.flat, images, strict=False)):
+        ax.set_axis_on()
+        ax.set(xticks=[], yticks=[])
+        for spine in ax.spines.values():
+            spine.set(color=LINE, linewidth=0.5)
         ax.imshow(image, cmap="gray_r", vmin=0, vmax=255 if images.dtype == np.uint8 else None)
         if labels is not None:
             ax.set_title(str(labels[index]), fontsize=9, color=INK, pad=3)
@@ -317,7 +321,9 @@ def _draw_face(
         ax.plot(*np.array([start, start + step]).T, color="white", linewidth=0.9, zorder=3)
 
 
-def draw_flow(ax: Axes, steps: Sequence[tuple[str, str]], *, colour: str = COLOURS["sky"], fontsize: float = 10) -> None:
+def draw_flow(
+    ax: Axes, steps: Sequence[tuple[str, str]], *, colour: str = COLOURS["sky"], fontsize: float = 10
+) -> None:
     """Draw steps as boxes in a row with arrows between them.
 
     Parameters
@@ -336,7 +342,8 @@ def draw_flow(ax: Axes, steps: Sequence[tuple[str, str]], *, colour: str = COLOU
     ax.set_axis_off()
     ax.set(xlim=(-0.05, len(steps) - 0.2), ylim=(0, 1))
     for place, (heading, text) in enumerate(steps):
-        frame = FancyBboxPatch((place, 0.08), 0.75, 0.84, boxstyle="round,pad=0,rounding_size=0.06", mutation_aspect=0.5)
+        rounded = "round,pad=0,rounding_size=0.06"
+        frame = FancyBboxPatch((place, 0.08), 0.75, 0.84, boxstyle=rounded, mutation_aspect=0.5)
         frame.set(facecolor="white", edgecolor=colour, linewidth=2)
         ax.add_patch(frame)
         ax.text(place + 0.375, 0.74, heading, ha="center", va="center", fontsize=fontsize + 1, weight="bold", color=INK)
