@@ -1,0 +1,73 @@
+"""What a confined process may use, and in what ways it can end (trusted)."""
+
+from __future__ import annotations
+
+import signal
+from dataclasses import dataclass
+from typing import Literal
+
+Reason = Literal["timeout", "crash", "memory", "output", "protocol"]
+EXIT_MEMORY = 71  # inside/zygote.py ends so when memory runs out between two requests
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What one process may use. Sizes in bytes, times in seconds of CPU unless said.
+
+    The process's own limits (memory, files, CPU as a backstop) are kept by the kernel, the others by `Worker`.
+    """
+
+    memory: int = 2 << 30
+    cpu: float = 60.0
+    """For the whole submission."""
+    call_cpu: float = 10.0
+    cell_cpu: float = 20.0
+    wall_factor: float = 4.0
+    """A request's wall time, in multiples of its CPU time: a busy machine costs nobody a point."""
+    wall_minimum: float = 20.0
+    file_size: int = 16 << 20
+    output: int = 1 << 20
+    """How much printed output is kept. Sixteen times as much ends the process."""
+    tmpfs: int = 16 << 20
+    open_files: int = 64
+    reply: int = 64 << 20
+
+
+class WorkerDied(Exception):
+    """The process has ended and is gone.
+
+    Attributes
+    ----------
+    reason
+        ``timeout``, ``crash``, ``memory``, ``output`` or ``protocol``.
+    detail
+        Plain words, safe to show: none of them comes from the student.
+    """
+
+    def __init__(self, reason: Reason, detail: str) -> None:
+        super().__init__(f"{reason}: {detail}")
+        self.reason: Reason = reason
+        self.detail = detail
+
+
+@dataclass(frozen=True)
+class Exit:
+    """How a process ended, in the kernel's words."""
+
+    signal: int
+    code: int
+    cpu: float
+    memory: int
+
+
+def explain(exit_: Exit, limits: Limits) -> tuple[Reason, str]:
+    """Put a process's end into words."""
+    if exit_.signal in (signal.SIGKILL, getattr(signal, "SIGXCPU", -1)):
+        if exit_.cpu >= limits.cpu:
+            return "timeout", "it took more CPU time than a submission may"
+        return "memory", "the system ended it, most likely because memory ran out"
+    if exit_.code == EXIT_MEMORY:
+        return "memory", "it ran out of memory"
+    if exit_.signal:
+        return "crash", f"the process crashed: {signal.strsignal(exit_.signal) or exit_.signal}"
+    return "crash", "the process was ended from inside the notebook's code"

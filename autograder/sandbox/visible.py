@@ -1,0 +1,136 @@
+"""What a student's process may read: an allowlist of files and folders, worked out on this machine (trusted).
+
+Only ``autograder/inside``, the standard library, and the files of the few distributions that a notebook needs. The
+folder around them (site-packages, a course, a home) is never in the list, wherever the interpreter or the course lives.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+import sysconfig
+from dataclasses import dataclass
+from functools import cache
+from importlib import metadata
+from pathlib import Path
+
+INSIDE = Path(__file__).resolve().parent.parent / "inside"
+DISTRIBUTIONS = ("numpy", "msgpack", "matplotlib")
+_SITE_FOLDERS = ("site-packages", "dist-packages")
+
+
+class Missing(RuntimeError):
+    """Something that the sandbox needs isn't installed."""
+
+
+@dataclass(frozen=True)
+class View:
+    """Paths that are the same inside and outside the wall."""
+
+    interpreter: Path
+    readable: tuple[Path, ...]
+    """Files and folders; all that is below a folder may be read."""
+    path: tuple[str, ...]
+    """What ``sys.path`` is inside."""
+    ipython: tuple[str, ...]
+    """The folders of the package IPython, first the shim's."""
+
+
+def view(data: Path | None = None) -> View:
+    """The view for this interpreter, with `data` (a folder of arrays to train with) where it is given."""
+    installed, folders = _distributions()
+    standard = _standard_library()
+    ipython = _ipython()
+    readable = [INSIDE, *standard, *installed, *ipython, *_shared_libraries(), *([data.resolve()] if data else [])]
+    path = [str(INSIDE / "shim"), *map(str, standard), str(standard[0] / "lib-dynload"), *map(str, folders)]
+    return View(
+        interpreter=Path(getattr(sys, "_base_executable", sys.executable)).resolve(),
+        readable=tuple(dict.fromkeys(readable)),
+        path=tuple(dict.fromkeys(path)),
+        ipython=tuple(str(folder) for folder in (INSIDE / "shim" / "IPython", *ipython)),
+    )
+
+
+def sites_below(paths: tuple[Path, ...]) -> list[Path]:
+    """Folders of installed packages below the paths; bubblewrap covers them with empty ones."""
+    patterns = ("*-packages", "python3*/*-packages")
+    return [found for path in paths if path.is_dir() for pattern in patterns for found in path.glob(pattern)]
+
+
+def without_sites(paths: tuple[Path, ...]) -> list[Path]:
+    """The same paths where a folder that holds a site-packages is replaced by its other entries.
+
+    Landlock knows no exceptions below a folder that it allows, and an installed course may be in there.
+    """
+    result: list[Path] = []
+    for path in paths:
+        sites = sites_below((path,))
+        if sites:
+            entries = tuple(entry for entry in path.iterdir() if entry not in sites)
+            result += without_sites(entries)
+        else:
+            result.append(path)
+    return result
+
+
+def _standard_library() -> list[Path]:
+    folders = [sysconfig.get_path("stdlib"), sysconfig.get_path("platstdlib", vars={"platbase": sys.base_prefix})]
+    return list(dict.fromkeys(Path(folder).resolve() for folder in folders))
+
+
+@cache
+def _distributions() -> tuple[list[Path], list[Path]]:
+    """Top-level files and folders of the distributions and of what they need, and the folders these are in."""
+    paths: dict[Path, None] = {}
+    folders: dict[Path, None] = {}
+    waiting, seen = list(DISTRIBUTIONS), set()
+    while waiting:
+        name = waiting.pop()
+        if name in seen:
+            continue
+        seen.add(name)
+        try:
+            distribution = metadata.distribution(name)
+        except metadata.PackageNotFoundError:
+            if name in ("numpy", "msgpack"):
+                raise Missing(f"{name} isn't installed for {sys.executable}: pip install {name}") from None
+            continue  # without matplotlib a notebook's figures fail, its exercises don't
+        folder = Path(str(distribution.locate_file(""))).resolve()
+        folders[folder] = None
+        for top in _top_levels(distribution):
+            if (folder / top).exists():
+                paths[folder / top] = None
+        waiting += [_name(line) for line in distribution.requires or () if "extra ==" not in line]
+    return list(paths), list(folders)
+
+
+def _top_levels(distribution: metadata.Distribution) -> set[str]:
+    parts = {file.parts[0] for file in distribution.files or () if file.parts[0] not in ("..", "__pycache__")}
+    return {part for part in parts if not part.endswith((".dist-info", ".pth"))}
+
+
+def _name(requirement: str) -> str:
+    found = re.match(r"[A-Za-z0-9._-]+", requirement)
+    return found[0].lower() if found else ""
+
+
+def _ipython() -> list[Path]:
+    """IPython's own folder; its input transformer needs nothing else of its family."""
+    try:
+        folder = Path(str(metadata.distribution("ipython").locate_file("IPython"))).resolve()
+    except metadata.PackageNotFoundError:
+        return []
+    return [folder]
+
+
+def _shared_libraries() -> list[Path]:
+    """Where the interpreter's and the standard library's shared libraries are."""
+    base = Path(sys.base_prefix)
+    if base in (Path("/usr"), Path("/usr/local")):
+        own = sorted(Path(sysconfig.get_config_var("LIBDIR") or "/usr/lib").glob("libpython3*.so*"))
+    else:
+        own = sorted((base / "lib").glob("lib*.so*"))
+    architecture = sysconfig.get_config_var("MULTIARCH") or ""
+    system = [Path(root, architecture) for root in ("/usr/lib", "/lib")] if architecture else []
+    system += [Path("/usr/lib64"), Path("/lib64"), Path("/etc/ld.so.cache")]
+    return [path for path in (*own, *system) if path.exists()]

@@ -1,0 +1,245 @@
+"""One confined process, seen from outside: requests go in, values come out, and it ends when it must (trusted).
+
+Nothing that comes from inside is believed beyond being a value: sizes are checked before anything is read, time is read
+from the kernel, and whatever is not exactly one well-formed reply ends the process.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import selectors
+import socket
+import struct
+import time
+from collections.abc import Callable
+from types import TracebackType
+from typing import Any, Protocol
+
+from ..inside import wire
+from .limits import Exit, Limits, Reason, WorkerDied, explain
+
+
+class Process(Protocol):
+    """What a worker needs of the process behind it."""
+
+    def cpu(self) -> float: ...
+    def kill(self) -> None: ...
+    def wait(self, seconds: float) -> Exit | None: ...
+    def release(self) -> None: ...
+
+
+class Worker:
+    """A confined process that answers requests. Not for two threads at once; use as a context manager."""
+
+    def __init__(
+        self, process: Process, link: socket.socket, output: int, limits: Limits, ended: Callable[[bool], None]
+    ) -> None:
+        self.limits = limits
+        self.died: WorkerDied | None = None
+        self._process, self._link, self._stdout = process, link, output
+        self._ended = ended
+        self._kept, self._printed = bytearray(), 0
+        self._cpu = 0.0
+        self._closed = False
+        link.setblocking(False)
+        os.set_blocking(output, False)
+        self._selector = selectors.DefaultSelector()
+        self._selector.register(link, selectors.EVENT_READ)
+        self._selector.register(output, selectors.EVENT_READ)
+
+    @property
+    def cpu_seconds(self) -> float:
+        """CPU time used so far, by the kernel's count."""
+        if not self._closed:
+            self._cpu = max(self._cpu, self._process.cpu())
+        return self._cpu
+
+    @property
+    def output(self) -> bytes:
+        """The beginning of what was printed, both streams, at most ``limits.output`` bytes."""
+        if not self._closed:
+            with contextlib.suppress(_Broken):
+                self._drain()
+        return bytes(self._kept)
+
+    def request(self, message: dict[str, Any], *, cpu: float, wall: float | None = None) -> dict[str, Any]:
+        """Send one request, return its reply.
+
+        Parameters
+        ----------
+        message
+            Values only.
+        cpu
+            Seconds of CPU this request may take.
+        wall
+            Seconds it may take by the clock; by default generous, from ``limits``.
+
+        Raises
+        ------
+        WorkerDied
+            The process crashed, overran a limit or answered with something else than one value. It is gone afterwards.
+        """
+        if self.died is not None:
+            raise self.died
+        payload = wire.dumps(message)
+        budget = min(cpu, self.limits.cpu - self.cpu_seconds)
+        wall = max(self.limits.wall_minimum, self.limits.wall_factor * cpu) if wall is None else wall
+        try:
+            self._refuse_unasked()
+            data = self._exchange(struct.pack("<I", len(payload)) + payload, budget, wall)
+            self._refuse_unasked()
+            reply = wire.loads(data, self.limits.reply)
+        except wire.WireError as error:
+            raise self._end("protocol", f"the reply was no plain value ({error})") from None
+        except _Broken as broken:
+            raise self._end(broken.reason, broken.detail) from None
+        if type(reply) is not dict:
+            raise self._end("protocol", "the reply was no plain value of the agreed form")
+        return reply
+
+    def close(self) -> None:
+        """End the process, wait until it is gone, let go of everything. Safe to call twice."""
+        if self._closed:
+            return
+        self._process.kill()
+        exit_ = self._process.wait(10.0)
+        if exit_ is not None:
+            self._cpu = max(self._cpu, exit_.cpu)
+        with contextlib.suppress(_Broken):
+            self._drain()
+        self._closed = True
+        self._selector.close()
+        self._link.close()
+        os.close(self._stdout)
+        self._process.release()
+        self._ended(self.died is not None)
+
+    def __enter__(self) -> Worker:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _end(self, reason: Reason, detail: str) -> WorkerDied:
+        self.died = WorkerDied(reason, detail)
+        self.close()
+        return self.died
+
+    def _exchange(self, frame: bytes, budget: float, wall: float) -> bytes:
+        """Send `frame` and receive the reply's bytes, reading output meanwhile so that neither side can block."""
+        inbox = _Inbox(self.limits.reply)
+        rest = memoryview(frame)
+        latest_cpu = self.cpu_seconds + budget
+        deadline = time.monotonic() + wall
+        while not inbox.complete:
+            wanted = selectors.EVENT_READ | (selectors.EVENT_WRITE if rest else 0)
+            self._selector.modify(self._link, wanted)
+            for key, events in self._selector.select(self._patience(latest_cpu, deadline)):
+                if key.fileobj is not self._link:
+                    self._drain()
+                    continue
+                if events & selectors.EVENT_WRITE:
+                    rest = rest[self._send(rest) :]
+                if events & selectors.EVENT_READ:
+                    inbox.feed(self._receive(inbox.wanted))
+        return bytes(inbox.data)
+
+    def _patience(self, latest_cpu: float, deadline: float) -> float:
+        """How long to wait before looking at the clocks again; the clocks' verdict if one has run out."""
+        cpu = latest_cpu - self.cpu_seconds
+        wall = deadline - time.monotonic()
+        if cpu <= 0:
+            raise _Broken("timeout", "it took more CPU time than it may")
+        if wall <= 0:
+            raise _Broken("timeout", "it neither answered nor computed for a long time")
+        return max(0.005, min(wall, cpu / (os.cpu_count() or 1)))  # threads may use every core at once
+
+    def _send(self, rest: memoryview) -> int:
+        try:
+            return self._link.send(rest)
+        except BlockingIOError:
+            return 0
+        except OSError:
+            raise self._gone() from None
+
+    def _receive(self, size: int) -> bytes:
+        try:
+            data = self._link.recv(size)
+        except BlockingIOError:
+            return b""
+        except OSError:
+            data = b""
+        if not data:
+            raise self._gone()
+        return data
+
+    def _refuse_unasked(self) -> None:
+        """Bytes that nobody asked for would be taken as the answer to the next question."""
+        try:
+            unasked = self._link.recv(1, socket.MSG_PEEK)
+        except BlockingIOError:
+            return
+        except OSError:
+            raise self._gone() from None
+        if unasked:
+            raise _Broken("protocol", "it sent something that nobody had asked for")
+        raise self._gone()
+
+    def _drain(self) -> None:
+        """Read what was printed: keep its beginning, count the rest, end a flood."""
+        while True:
+            try:
+                data = os.read(self._stdout, 1 << 16)
+            except BlockingIOError:
+                return
+            if not data:
+                with contextlib.suppress(KeyError):
+                    self._selector.unregister(self._stdout)
+                return
+            self._kept += data[: self.limits.output - len(self._kept)]
+            self._printed += len(data)
+            if self._printed > 16 * self.limits.output:
+                raise _Broken("output", f"it printed more than {16 * self.limits.output >> 20} MiB")
+
+    def _gone(self) -> _Broken:
+        """The link is closed: find out why."""
+        exit_ = self._process.wait(2.0)
+        if exit_ is None:
+            return _Broken("protocol", "it closed its own connection")
+        return _Broken(*explain(exit_, self.limits))
+
+
+class _Broken(Exception):
+    """A worker must end, and why."""
+
+    def __init__(self, reason: Reason, detail: str) -> None:
+        super().__init__(detail)
+        self.reason: Reason = reason
+        self.detail = detail
+
+
+class _Inbox:
+    """Collects one frame, u32 little-endian length first."""
+
+    def __init__(self, limit: int) -> None:
+        self.data = bytearray()
+        self.complete = False
+        self._limit = limit
+        self._size: int | None = None
+
+    @property
+    def wanted(self) -> int:
+        """How many bytes may be read now, never beyond this frame."""
+        return min(1 << 20, (4 if self._size is None else self._size) - len(self.data))
+
+    def feed(self, data: bytes) -> None:
+        self.data += data
+        if self._size is None and len(self.data) == 4:
+            (self._size,) = struct.unpack("<I", self.data)
+            self.data.clear()
+            if not 0 < self._size <= self._limit:
+                raise _Broken("protocol", f"a reply of {self._size} bytes; at most {self._limit} are read")
+        self.complete = self._size is not None and len(self.data) == self._size
