@@ -6,24 +6,19 @@ Files of the cache folder (`cache_folder`)::
     mnist/training/*.npy           their arrays, memory-mapped by every load; the grader mounts `training` alone
     mnist/test/*.npy
     stand-in-1/…                   the same for the drawn digits
-
-A folder of arrays appears whole or not at all: it is written under another name and renamed.
 """
 
 import contextlib
 import gzip
 import hashlib
 import os
-import shutil
-import tempfile
-import time
 from math import prod
 from pathlib import Path
 from typing import Literal, NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
+from autograder.array_store import Pixels, map_array, open_arrays, publish, sweep
 from autograder.download import DataError, download, local_mirror
 
 __all__ = [
@@ -38,7 +33,6 @@ __all__ = [
     "status",
 ]
 
-Pixels = npt.NDArray[np.uint8]
 Source = Literal["mnist", "stand-in"]
 Arrays = tuple[Pixels, Pixels, Pixels, Pixels]
 
@@ -121,19 +115,20 @@ def load_mnist(*, announce: bool = True) -> Arrays:
     if announce and source == "stand-in":
         print(banner())
     folder = cache_folder() / FOLDERS[source]
-    arrays = _open(folder)
-    if arrays is not None:
-        return arrays
-    arrays = _make(source)
-    # A cache that cannot be written costs time at the next load, not the digits.
-    with contextlib.suppress(OSError):
-        _publish(arrays, folder)
-    return arrays
+    arrays = open_arrays(folder, _shapes())
+    if arrays is None:
+        made = _make(source)
+        arrays = list(made.values())
+        # A cache that cannot be written costs time at the next load, not the digits.
+        with contextlib.suppress(OSError):
+            publish(folder, made)
+    train_images, train_labels, test_images, test_labels = arrays
+    return train_images, train_labels, test_images, test_labels
 
 
 def data_source() -> Source:
     """Which digits `load_mnist` gives here: ``"mnist"`` or ``"stand-in"``."""
-    if _open(cache_folder() / FOLDERS["mnist"]) or all(line.state == "whole" for line in status()):
+    if open_arrays(cache_folder() / FOLDERS["mnist"], _shapes()) or all(line.state == "whole" for line in status()):
         return "mnist"
     if local_mirror():
         fetch(progress=False)
@@ -172,7 +167,7 @@ def fetch(progress: bool = True) -> Path:
         Names the file, what failed at each mirror, and what to do.
     """
     cache = cache_folder()
-    _sweep(cache)
+    sweep(cache)
     for file in FILES:
         if _state(cache / file.name, file.sha256) != "whole":
             download(file.name, file.sha256, cache, progress)
@@ -204,7 +199,7 @@ def grading_folder() -> Path:
 
 def load_training(folder: Path) -> tuple[Pixels, Pixels]:
     """Images (60000, 28, 28) and labels (60000,) of a `grading_folder`, both uint8; changes never reach the files."""
-    return _map(folder / "train_images.npy"), _map(folder / "train_labels.npy")
+    return map_array(folder / "train_images.npy"), map_array(folder / "train_labels.npy")
 
 
 def cache_folder() -> Path:
@@ -225,33 +220,20 @@ def cache_folder() -> Path:
     return platformdirs.user_cache_path("autograder") / "data_cache"
 
 
-def _map(path: Path) -> Pixels:
-    """Map an array copy-on-write: nothing is read before it is used, and nothing is ever written back."""
-    array: Pixels = np.load(path, mmap_mode="c").view(np.ndarray)
-    return array
+def _shapes() -> dict[str, tuple[int, ...]]:
+    return {file.array: file.shape for file in FILES}
 
 
-def _open(folder: Path) -> Arrays | None:
-    """Map the four arrays below `folder`; None unless all are there and of the right shape."""
-    try:
-        arrays = tuple(_map(folder / file.array) for file in FILES)
-    except (OSError, ValueError, EOFError):
-        return None
-    if any(a.shape != file.shape or a.dtype != np.uint8 for a, file in zip(arrays, FILES, strict=True)):
-        return None
-    a, b, c, d = arrays
-    return a, b, c, d
-
-
-def _make(source: Source) -> Arrays:
+def _make(source: Source) -> dict[str, Pixels]:
+    """Read or draw the four arrays, by the path at which they are kept."""
     if source == "mnist":
-        a, b, c, d = (_read_idx(cache_folder() / file.name, file) for file in FILES)
-        return a, b, c, d
+        return {file.array: _read_idx(cache_folder() / file.name, file) for file in FILES}
     from autograder.strokes import draw_digits
 
     train, test = FILES[0].shape[0], FILES[2].shape[0]
     images, labels = draw_digits(train + test, seed=0)
-    return images[:train], labels[:train], images[train:], labels[train:]
+    arrays = images[:train], labels[:train], images[train:], labels[train:]
+    return dict(zip(_shapes(), arrays, strict=True))
 
 
 def _read_idx(path: Path, file: DataFile) -> Pixels:
@@ -266,43 +248,12 @@ def _read_idx(path: Path, file: DataFile) -> Pixels:
 def _stored(source: Source) -> Path:
     """The source's folder in the cache, made if need be."""
     folder = cache_folder() / FOLDERS[source]
-    if _open(folder) is None:
+    if open_arrays(folder, _shapes()) is None:
         try:
-            _publish(_make(source), folder)
+            publish(folder, _make(source))
         except OSError as error:
             raise DataError.from_disk(error, folder.parent) from error
     return folder
-
-
-def _publish(arrays: Arrays, folder: Path) -> None:
-    """Write the arrays so that `folder` appears whole or not at all, whoever else is doing the same."""
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    draft = Path(tempfile.mkdtemp(prefix="tmp", dir=folder.parent))
-    try:
-        draft.chmod(0o755)
-        for array, file in zip(arrays, FILES, strict=True):
-            path = draft / file.array
-            path.parent.mkdir(exist_ok=True)
-            with path.open("wb") as out:
-                np.save(out, array)
-                out.flush()
-                os.fsync(out.fileno())
-        _move_into_place(draft, folder)
-    finally:
-        shutil.rmtree(draft, ignore_errors=True)
-
-
-def _move_into_place(draft: Path, folder: Path) -> None:
-    try:
-        draft.rename(folder)
-    except OSError:
-        if _open(folder) is not None:
-            return  # another process was quicker
-        damaged = draft.with_name(draft.name + "-damaged")
-        with contextlib.suppress(FileNotFoundError):
-            folder.rename(damaged)
-        draft.rename(folder)
-        shutil.rmtree(damaged, ignore_errors=True)
 
 
 def _state(path: Path, sha256: str) -> Literal["whole", "damaged", "missing"]:
@@ -314,11 +265,3 @@ def _state(path: Path, sha256: str) -> Literal["whole", "damaged", "missing"]:
     except OSError:
         return "damaged"
     return "whole" if found == sha256 else "damaged"
-
-
-def _sweep(cache: Path) -> None:
-    """Remove what processes killed more than an hour ago left half-written."""
-    for path in cache.glob("tmp*"):
-        with contextlib.suppress(OSError):
-            if path.stat().st_mtime < time.time() - 3600:
-                shutil.rmtree(path) if path.is_dir() else path.unlink()

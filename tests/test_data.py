@@ -17,7 +17,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from autograder import data, download
+from autograder import array_store, data, download
 from autograder.data import DataError
 
 REAL_URL = os.environ.get("AUTOGRADER_DATA_URL")
@@ -181,7 +181,7 @@ def test_a_cache_that_cannot_be_written_still_gives_digits_but_no_grading_folder
     def refuse(**_: object) -> str:
         raise PermissionError(errno.EACCES, "Permission denied")
 
-    monkeypatch.setattr(data.tempfile, "mkdtemp", refuse)
+    monkeypatch.setattr(array_store.tempfile, "mkdtemp", refuse)
     assert first_image().any()
     with pytest.raises(DataError, match=r"Permission denied.*AUTOGRADER_DATA_CACHE"):
         data.grading_folder()
@@ -198,14 +198,14 @@ def test_damaged_arrays_are_made_again(small, cache, damage):
     else:
         np.save(path, np.zeros((3, 28, 28), np.uint8))
     assert np.array_equal(first_image(), expected)
-    assert data._open(cache / "stand-in-1") is not None
+    assert array_store.open_arrays(cache / "stand-in-1", data._shapes()) is not None
     assert [path.name for path in cache.iterdir()] == ["stand-in-1"]
 
 
 def test_arrays_published_by_a_quicker_process_are_kept(small):
     folder = data.grading_folder().parent
     kept = (folder / "training" / "train_images.npy").stat().st_ino
-    data._publish(data._make("stand-in"), folder)
+    array_store.publish(folder, data._make("stand-in"))
     assert (folder / "training" / "train_images.npy").stat().st_ino == kept
     assert list(folder.parent.iterdir()) == [folder]
 
