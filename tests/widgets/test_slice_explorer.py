@@ -118,3 +118,14 @@ def test_an_example_fills_the_fields_and_a_slip_keeps_the_picture():
     face.controls["rows"].value = "5;"
     assert "is no index" in face.children[1].value
     assert face.children[2].value == picture
+
+
+def test_the_list_of_examples_follows_what_is_typed():
+    face = slice_explorer(IMAGES)
+    dropdown = face.children[0].children[0]
+    face.controls["samples"].value = "2"
+    assert dropdown.value == "your own"
+    face.controls["samples"].value = "4"
+    assert dropdown.value == "one sample"
+    dropdown.value = "everything"
+    assert [control.value for control in face.controls.values()] == [":", ":", ":"]
