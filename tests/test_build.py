@@ -61,9 +61,15 @@ def test_students_get_stubs_without_solutions_outputs_or_counts(tmp_path: Path, 
 
 
 def test_supporting_files_are_copied_and_scripts_of_authors_are_not(tmp_path: Path, solution: Path) -> None:
-    for name in ("predictions.npz", "pictures/one.png", "make_predictions.py", ".ipynb_checkpoints/doubling.ipynb"):
+    for name in (
+        "predictions.npz",
+        "pictures/one.png",
+        "make_predictions.py",
+        ".cache",
+        ".ipynb_checkpoints/doubling.ipynb",
+    ):
         write_atomically(solution.parent / name, name.encode())
-    build(tmp_path)
+    assert len(changes(build(tmp_path))) == 3
     assert sorted(released(tmp_path)) == [
         "01-doubling/doubling.ipynb",
         "01-doubling/pictures/one.png",

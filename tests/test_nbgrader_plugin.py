@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from nbformat import NotebookNode
+from nbformat.v4 import new_output
 
 from autograder import nbgrader_plugin
 from autograder.nbgrader_plugin import GradeInSandbox
@@ -12,7 +13,9 @@ from tests.made_up import notebook
 
 def graded(monkeypatch: pytest.MonkeyPatch, results: dict[str, dict[str, Any]]) -> NotebookNode:
     monkeypatch.setattr(nbgrader_plugin, "_grade", lambda nb, assignment: results)
-    made, _ = GradeInSandbox().preprocess(notebook(), {"nbgrader": {"assignment": "01-doubling"}})
+    made = notebook()
+    made.cells[4].outputs = [new_output("stream", text="as the student left it")]
+    made, _ = GradeInSandbox().preprocess(made, {"nbgrader": {"assignment": "01-doubling"}})
     return made
 
 
