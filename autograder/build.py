@@ -85,8 +85,8 @@ def _plan_notebook(root: Path, path: Path, plan: _Plan, check: bool) -> Iterator
     inside = path.relative_to(root / "solutions")
     where = path.relative_to(root).as_posix()
     plan.untouched.add(inside.parts[0])
-    if len(inside.parts) != 2 or inside.parts[0].partition("-")[2] != path.stem:
-        yield Problem(where, "is not in a folder of its own, numbered and named after it", "Use NN-name/name.ipynb")
+    if len(inside.parts) != 2 or inside.parts[0].partition("-")[2].replace("-", "_") != path.stem:
+        yield Problem(where, "is not in a folder of its own, numbered and named after it", "Use NN-name/name.ipynb, with _ for -")
         return
     try:
         notebook = nbformat.read(path, as_version=4)

@@ -44,6 +44,9 @@ Everything runs on your machine; nothing is sent anywhere.
 Start with `notebooks/{first}`. Write your code where a cell says "Replace this line with your code.", run it, then run
 the `check(...)` cell below it. *Run All* is always safe. `hint(f)` opens a hint; `progress()` shows how far you are.
 
+The notebooks about digits use the MNIST images where they are, and a drawn stand-in otherwise. To fetch them, once, run
+`from autograder.data import fetch; fetch()` in a cell.
+
 A green check means that the visible cases passed; the hidden cases decide most of the score. Hand in the
 notebook itself, under the name it has.
 """

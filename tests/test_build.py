@@ -131,6 +131,13 @@ def test_a_notebook_in_the_wrong_place_is_reported(tmp_path: Path) -> None:
     assert "NN-name/name.ipynb" in problems(build(tmp_path))[0]
 
 
+def test_a_name_of_two_words_has_a_dash_in_its_folder_and_an_underscore_in_its_file(tmp_path: Path) -> None:
+    path = tmp_path / "solutions" / "02-doubling-again" / "doubling_again.ipynb"
+    path.parent.mkdir(parents=True)
+    nbformat.write(as_if_run(notebook()), path)
+    assert changes(build(tmp_path)) == ["notebooks/02-doubling-again/doubling_again.ipynb"]
+
+
 def test_a_folder_without_solutions_is_not_taken_for_a_course(tmp_path: Path) -> None:
     assert "holds no notebook" in problems(build(tmp_path))[0]
 
