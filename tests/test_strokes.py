@@ -1,13 +1,15 @@
 """The drawn digits: MNIST's conventions, and close enough to real handwriting."""
 
+import json
 import os
+import subprocess
+import sys
+from pathlib import Path
 
 import numpy as np
 import pytest
 
 from autograder import strokes
-from autograder.data import fetch, load_mnist
-from benchmarks.mnist import accuracy, stand_in, train
 
 
 @pytest.fixture(scope="module")
@@ -69,14 +71,30 @@ def test_a_chunk_boundary_changes_no_label_and_leaves_no_blank(monkeypatch):
     assert np.array_equal(labels, strokes.draw_digits(20, seed=0)[1])
 
 
-@pytest.mark.slow
-def test_a_network_reads_the_stand_in_as_well_as_mnist_and_real_digits_fairly(tmp_path, monkeypatch):
-    train_images, train_labels, test_images, test_labels = stand_in()
-    network = train(train_images, train_labels, seed=0)
-    assert 0.975 <= accuracy(network, test_images, test_labels) <= 0.985
-    if not os.environ.get("AUTOGRADER_DATA_URL"):
-        pytest.skip("the stand-in's own accuracy holds; AUTOGRADER_DATA_URL does not say where the real files are")
-    monkeypatch.setenv("AUTOGRADER_DATA_CACHE", str(tmp_path))
+TRAIN_ON_THE_STAND_IN = """
+import json, os
+from autograder.data import fetch, load_mnist
+from benchmarks.mnist import accuracy, stand_in, train
+images, labels, *own = stand_in()
+network = train(images, labels, seed=0)
+real = []
+if os.environ.get("AUTOGRADER_DATA_URL"):
     fetch(progress=False)
-    *_, real_images, real_labels = load_mnist()
-    assert accuracy(network, real_images, real_labels) >= 0.80
+    real = [accuracy(network, *load_mnist()[2:])]
+print(json.dumps([accuracy(network, *own), *real]))
+"""
+
+
+@pytest.mark.slow
+def test_a_network_reads_the_stand_in_as_well_as_mnist_and_real_digits_fairly(tmp_path):
+    # In a process of its own, for one BLAS thread: two beside busy neighbours take ten times as long.
+    environment = {**os.environ, "OPENBLAS_NUM_THREADS": "1", "AUTOGRADER_DATA_CACHE": str(tmp_path)}
+    command = [sys.executable, "-c", TRAIN_ON_THE_STAND_IN]
+    root = Path(__file__).parents[1]
+    own, *real = json.loads(
+        subprocess.run(command, env=environment, cwd=root, stdout=subprocess.PIPE, check=True).stdout
+    )
+    assert 0.975 <= own <= 0.985
+    if not real:
+        pytest.skip("the stand-in's own accuracy holds; AUTOGRADER_DATA_URL does not say where the real files are")
+    assert real[0] >= 0.80
