@@ -153,16 +153,16 @@ def broadcast_visualiser() -> Face:
     """
     import ipywidgets as widgets
 
-    from autograder.widgets.face import Face, Reading
+    from autograder.widgets.face import Face, Reading, example_list
 
-    (first, second), *_ = EXAMPLES.values()
-    wide = {"description_width": "8em"}
-    a = widgets.Text(_typed(first), description="Shape of a", continuous_update=False, style=wide)
-    b = widgets.Text(_typed(second), description="Shape of b", continuous_update=False, style=wide)
-    example = widgets.Dropdown(options=list(EXAMPLES), description="An example", style=wide)
-
-    def choose(change: dict[str, Any]) -> None:
-        a.value, b.value = (_typed(shape) for shape in EXAMPLES[change["new"]])
+    examples = {name: (_typed(a), _typed(b)) for name, (a, b) in EXAMPLES.items()}
+    first, *_ = examples.values()
+    controls = {
+        name: widgets.Text(
+            text, description=f"Shape of {name}", continuous_update=False, placeholder="for instance 5, 1, 3"
+        )
+        for name, text in zip("ab", first, strict=True)
+    }
 
     def draw(fig: Figure, a: str, b: str) -> Reading:
         shapes = parse_shape(a), parse_shape(b)
@@ -170,8 +170,8 @@ def broadcast_visualiser() -> Face:
         words = " ".join(explain_broadcast(*shapes).split())
         return Reading(alt=words, code=f"np.ones({shapes[0]}) + np.ones({shapes[1]})", words=words)
 
-    example.observe(choose, names="value")
-    return Face("broadcasting", {"a": a, "b": b}, draw, figsize=FIGSIZE, arranged=widgets.VBox([example, a, b]))
+    arranged = widgets.VBox([example_list(controls, examples), *controls.values()])
+    return Face("broadcasting", controls, draw, figsize=FIGSIZE, arranged=arranged)
 
 
 def _typed(shape: Shape) -> str:

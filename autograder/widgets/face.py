@@ -95,6 +95,32 @@ class Face(widgets.VBox):  # type: ignore[misc]
         )
 
 
+def example_list(controls: Mapping[str, Any], examples: Mapping[str, tuple[Any, ...]]) -> Any:
+    """A list that fills in the controls, and says "your own" where they hold something else.
+
+    Parameters
+    ----------
+    controls : mapping of str to ipywidgets widget
+    examples : mapping of str to tuple
+        A value for each control, in their order, by the example's name.
+    """
+    own = "your own"
+    choice = widgets.Dropdown(options=[*examples, own], description="Example", layout={"width": "460px"})
+
+    def fill(change: dict[str, Any]) -> None:
+        for control, value in zip(controls.values(), examples.get(change["new"], ()), strict=False):
+            control.value = value
+
+    def follow(_change: object) -> None:
+        values = tuple(control.value for control in controls.values())
+        choice.value = next((name for name, example in examples.items() if example == values), own)
+
+    choice.observe(fill, names="value")
+    for control in controls.values():
+        control.observe(follow, names="value")
+    return choice
+
+
 def _as_html(reading: Reading) -> str:
     code = f'<code style="font-size: 1.15em">{html.escape(reading.code)}</code><br>' if reading.code else ""
     return f'<div role="status" style="line-height: 1.5">{code}{html.escape(reading.words)}</div>'

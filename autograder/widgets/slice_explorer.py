@@ -10,7 +10,7 @@ import numpy as np
 from matplotlib.figure import Figure
 
 from autograder.figures import COLOURS, HIGHLIGHT, INK
-from autograder.widgets.face import Face, Reading
+from autograder.widgets.face import Face, Reading, example_list
 
 Index = int | slice
 
@@ -190,7 +190,7 @@ def slice_explorer(images: np.ndarray) -> Face:
         name: widgets.Text(":", description=name.capitalize(), placeholder="for instance 3:7", **box)
         for name in ("samples", "rows", "columns")
     }
-    example = _examples(controls)
+    example = example_list(controls, EXAMPLES)
 
     def draw(fig: Figure, **texts: str) -> Reading:
         reading = explain_slice(images.shape, **texts)
@@ -199,22 +199,3 @@ def slice_explorer(images: np.ndarray) -> Face:
 
     arranged = widgets.VBox([example, widgets.HBox(list(controls.values()), layout={"flex_flow": "wrap"})])
     return Face("slices of a stack of images", controls, draw, figsize=(8.0, 3.2), arranged=arranged)
-
-
-def _examples(controls: dict[str, Any]) -> Any:
-    """A list that fills in the fields, and says "your own" where they hold something else."""
-    own = "your own"
-    choice = widgets.Dropdown(options=[*EXAMPLES, own], description="Example", layout={"width": "460px"})
-
-    def fill(change: dict[str, Any]) -> None:
-        for control, text in zip(controls.values(), EXAMPLES.get(change["new"], ()), strict=False):
-            control.value = text
-
-    def follow(_change: object) -> None:
-        texts = tuple(control.value for control in controls.values())
-        choice.value = next((name for name, example in EXAMPLES.items() if example == texts), own)
-
-    choice.observe(fill, names="value")
-    for control in controls.values():
-        control.observe(follow, names="value")
-    return choice

@@ -117,6 +117,8 @@ def test_choosing_an_example_fills_both_fields():
     face.children[0].children[0].value = "does not fit"
     assert (face.controls["a"].value, face.controls["b"].value) == ("4, 3", "4")
     assert "operands could not be broadcast together" in repr(face)
+    face.controls["b"].value = "2, 2"
+    assert face.children[0].children[0].value == "your own"
 
 
 def test_a_slip_in_a_field_is_told_and_the_picture_stays():
@@ -130,4 +132,4 @@ def test_a_slip_in_a_field_is_told_and_the_picture_stays():
 
 def test_every_control_has_a_description_for_those_who_do_not_see_it():
     example, a, b = broadcast_visualiser().children[0].children
-    assert [control.description for control in (example, a, b)] == ["An example", "Shape of a", "Shape of b"]
+    assert [control.description for control in (example, a, b)] == ["Example", "Shape of a", "Shape of b"]
