@@ -20,7 +20,7 @@ from autograder.files import write_atomically
 from autograder.findings import Change, Finding, Problem
 from autograder.release import AUTHORS_ONLY, NOT_COURSE_FILES, as_bytes, matches, student_notebook
 
-__all__ = ["build", "course_files", "solution_notebooks"]
+__all__ = ["build", "course_files", "find_solution", "solution_notebooks"]
 
 _REBUILD = "Run autograder build"
 
@@ -70,6 +70,21 @@ def solution_notebooks(root: Path) -> list[Path]:
     """The solutions notebooks below `root`, sorted; copies that tools keep are left out."""
     found = (root / "solutions").glob("**/*.ipynb")
     return sorted(path for path in found if not matches(path.relative_to(root), NOT_COURSE_FILES))
+
+
+def find_solution(root: Path, name: str) -> Path:
+    """The solutions notebook of that name: ``tensors``, ``01-tensors`` or its path.
+
+    Raises
+    ------
+    FileNotFoundError
+        There is none; the message lists those there are.
+    """
+    found = solution_notebooks(root)
+    for path in found:
+        if name in (path.stem, path.parent.name) or Path(name).resolve() == path.resolve():
+            return path
+    raise FileNotFoundError(f"solutions/ holds no notebook {name!r}; it holds {', '.join(path.stem for path in found)}")
 
 
 def course_files(folder: Path) -> Iterator[Path]:

@@ -7,7 +7,7 @@ import nbformat
 import pytest
 
 from autograder import build as building
-from autograder.build import build
+from autograder.build import build, find_solution
 from autograder.execute import ExecutionFailed, execute
 from autograder.files import write_atomically
 from autograder.findings import Change, Finding, Problem
@@ -136,6 +136,13 @@ def test_a_name_of_two_words_has_a_dash_in_its_folder_and_an_underscore_in_its_f
     path.parent.mkdir(parents=True)
     nbformat.write(as_if_run(notebook()), path)
     assert changes(build(tmp_path)) == ["notebooks/02-doubling-again/doubling_again.ipynb"]
+
+
+def test_a_notebook_is_found_by_its_name_its_assignment_or_its_path(tmp_path: Path, solution: Path) -> None:
+    for name in ("doubling", "01-doubling", str(solution)):
+        assert find_solution(tmp_path, name) == solution
+    with pytest.raises(FileNotFoundError, match="'halving'; it holds doubling"):
+        find_solution(tmp_path, "halving")
 
 
 def test_a_folder_without_solutions_is_not_taken_for_a_course(tmp_path: Path) -> None:

@@ -14,7 +14,10 @@ import pytest
 from autograder.release import as_bytes, strip_run_metadata
 from tests.notebooks.course import IDS, ROOT, SOLUTIONS, copy_folder
 
-pytestmark = pytest.mark.skipif(not SOLUTIONS, reason="solutions/ holds no notebook")
+pytestmark = [
+    pytest.mark.skipif(not SOLUTIONS, reason="solutions/ holds no notebook"),
+    pytest.mark.xdist_group("nbgrader"),  # one worker, so that the class is graded once
+]
 ASSIGNMENTS = [path.parts[0] for path in SOLUTIONS]
 STOCK = {**os.environ, "AUTOGRADER_NBGRADER": "stock"}
 
