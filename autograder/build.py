@@ -101,7 +101,9 @@ def _plan_notebook(root: Path, path: Path, plan: _Plan, check: bool) -> Iterator
     where = path.relative_to(root).as_posix()
     plan.untouched.add(inside.parts[0])
     if len(inside.parts) != 2 or inside.parts[0].partition("-")[2].replace("-", "_") != path.stem:
-        yield Problem(where, "is not in a folder of its own, numbered and named after it", "Use NN-name/name.ipynb, with _ for -")
+        yield Problem(
+            where, "is not in a folder of its own, numbered and named after it", "Use NN-name/name.ipynb, with _ for -"
+        )
         return
     try:
         notebook = nbformat.read(path, as_version=4)
