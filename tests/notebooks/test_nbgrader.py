@@ -11,7 +11,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from autograder.release import as_bytes, strip_run_metadata
+from autograder.release import strip_run_metadata
 from tests.notebooks.course import IDS, ROOT, SOLUTIONS, copy_folder
 
 pytestmark = [
@@ -67,7 +67,7 @@ def scores(course: Path, student: str, inside: Path) -> Iterator[tuple[str, floa
 def test_generate_assignment_gives_what_the_build_gives(course: Path, inside: Path) -> None:
     generated = strip_run_metadata(nbformat.read(course / "notebooks" / inside, as_version=4))
     generated.metadata.pop("autograder", None)
-    assert as_bytes(generated) == (ROOT / "notebooks" / inside).read_bytes()
+    assert generated == nbformat.read(ROOT / "notebooks" / inside, as_version=4)
 
 
 @pytest.mark.parametrize("assignment", ASSIGNMENTS)
