@@ -352,9 +352,10 @@ def judge_exercise(exercise: BankExercise, cases: list[BankCase], replies: list[
     if fault:
         return Verdict(spec, "failed", 0.0, fault, runs, exercise.misconceptions)
     faults = [run.fault for run in runs if run.fault]
+    telling = [run.fault for run in runs if run.fault and "value" in run.case.answer] or faults
     share = _share(runs)
     score = spec.points if not faults else math.floor(1000 * spec.points * share) / 1000
-    return Verdict(spec, _status(faults, share), float(score), _main(faults), runs, exercise.misconceptions)
+    return Verdict(spec, _status(faults, share), float(score), _main(telling), runs, exercise.misconceptions)
 
 
 def _rule_fault(spec: Spec, runs: list[Run], ops: list[int]) -> Fault | None:

@@ -1,0 +1,116 @@
+"""Which misconception a wrong answer shows, or which general slip (trusted side and notebook; pure).
+
+A sentence is claimed only where it holds for every failing case, and a misconception only where the student's function
+equals it on every case run. When two misconceptions fit, neither is claimed.
+"""
+
+from __future__ import annotations
+
+from autograder import slips
+from autograder.bank import Answer
+from autograder.judge import Comparison, Reply, Run, Verdict
+
+_EXCEPTIONS = {
+    "NameError": "It uses a name that is not defined: check the spelling, and that the cell defining it has been run.",
+    "UnboundLocalError": "It uses a variable before it is given a value on this path through the function.",
+    "IndexError": "It reaches past the end of an axis: check where the indices start and stop.",
+    "KeyError": "It asks a dict for a key that it does not have.",
+    "AttributeError": "It asks something for an attribute that it does not have: is it the kind of object you expect?",
+    "ZeroDivisionError": "It divides by zero: which input makes the divisor 0?",
+    "RecursionError": "It calls itself without end: is there a case in which it stops?",
+    "MemoryError": "It asks for more memory than there is: is an array far larger than it needs to be?",
+    "SystemExit": "It ends the program (exit); a function should return or raise an ordinary error.",
+    "AssertionError": "An `assert` in it fails: the input is not what it takes for granted.",
+    "TypeError": "It combines things that do not go together, or takes another number of arguments than asked for.",
+    "ValueError": "An operation in it refuses its input, often because two shapes do not fit.",
+    "OverflowError": "A number in it becomes too large: can the formula be arranged so that it stays small?",
+    "FloatingPointError": "A number in it becomes too large or is undefined: can the formula be arranged otherwise?",
+}
+
+
+def diagnose(verdict: Verdict) -> str | None:
+    """The most likely reason for a wrong answer as a sentence, or None where nothing can be said for sure."""
+    failed = verdict.failed
+    if not failed or verdict.fault is None or verdict.fault.kind == "unwritten":
+        return None
+    if verdict.fault.kind == "rule":
+        return f"The exercise has a rule that this breaks: {verdict.fault.message}."
+    return _misconception(verdict) or _died(failed) or _common(failed, verdict)
+
+
+def _misconception(verdict: Verdict) -> str | None:
+    fitting = [
+        number
+        for number in range(len(verdict.misconceptions))
+        if all(_shows(verdict, run, number) for run in verdict.runs)
+    ]
+    messages = {verdict.misconceptions[number] for number in fitting}
+    return messages.pop() if len(messages) == 1 else None
+
+
+def _shows(verdict: Verdict, run: Run, number: int) -> bool:
+    """Whether the reply equals what the misconception gives on this case."""
+    if number >= len(run.case.slips) or run.reply.died:
+        return False
+    slip, reply = run.case.slips[number], run.reply
+    if "error" in slip or reply.error is not None:
+        return reply.error is not None and reply.error["type"] == slip.get("error")
+    if not _same_flags(slip, reply, verdict):
+        return False
+    if slip["value"] is None or reply.value is None:
+        return slip["value"] is None and reply.value is None
+    return Comparison(verdict.spec, run.case).compare(slip["value"], reply.value) is None
+
+
+def _same_flags(slip: Answer, reply: Reply, verdict: Verdict) -> bool:
+    shared = verdict.spec.views or bool(slip.get("shared")) == reply.shared
+    return bool(slip.get("changed")) == reply.changed and shared
+
+
+def _died(failed: list[Run]) -> str | None:
+    died = [run for run in failed if run.reply.died]
+    if not died:
+        return None
+    if any(run.reply.died == "timeout" for run in died):
+        return "It does not come to an end in time: is there a loop that never stops, or a loop where one call would do?"
+    if any(run.reply.died == "memory" for run in died):
+        return _EXCEPTIONS["MemoryError"]
+    return None
+
+
+def _common(failed: list[Run], verdict: Verdict) -> str | None:
+    """A general slip that all failing cases share; where values are due and wrong, those cases come first."""
+    failed = [run for run in failed if "value" in run.case.answer] or failed
+    kinds = {run.fault.kind for run in failed if run.fault}
+    if kinds == {"property"}:
+        return failed[0].fault.message if failed[0].fault else None
+    if "none" in kinds:
+        printed = any(run.reply.printed for run in failed)
+        return (
+            "It returns None: did you print the result instead of returning it?"
+            if printed
+            else "It returns None: is there a `return` on every path through the function?"
+        )
+    if "exception" in kinds:
+        return _exceptions(failed)
+    if kinds == {"no-exception"}:
+        wanted = sorted({run.case.answer["error"] for run in failed})
+        return f"For input that the contract rules out, it should raise {' or '.join(wanted)} instead of returning something."
+    if "changed" in kinds:
+        return "It changes the arrays it was given: work on a copy, so that the caller's data stays as it was."
+    if "shared" in kinds:
+        return "Its result is a view of an argument: a later change of one would change the other. Return a new array."
+    if "warning" in kinds:
+        return "The numbers inside become too large (overflow) before the result is small again: arrange the formula."
+    return slips.common(failed, verdict.spec)
+
+
+def _exceptions(failed: list[Run]) -> str | None:
+    types = {run.reply.error["type"] for run in failed if run.reply.error is not None}
+    if len(types) != 1:
+        return None
+    got = types.pop()
+    wanted = {run.case.answer.get("error") for run in failed}
+    if len(wanted) == 1 and (name := wanted.pop()) is not None:
+        return f"For input that the contract rules out, it should raise {name}; {got} comes out instead."
+    return _EXCEPTIONS.get(got)

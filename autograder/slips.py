@@ -1,0 +1,299 @@
+"""General slips that can be told from expected and got alone: transposed, an axis lost, a sign, a factor (pure)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import numpy as np
+
+from autograder.judge import Comparison, Run
+from autograder.spec import Spec
+
+Pair = tuple[Run, Comparison, Any, Any]
+"""A failing run, its comparison, and one expected value with the value got in its place."""
+
+
+def common(failed: list[Run], spec: Spec) -> str | None:
+    """The first slip in the ladder that holds for every failing case."""
+    pairs = [pair for run in failed for pair in _pairs(run, spec)]
+    if not pairs or {id(pair[0]) for pair in pairs} != {id(run) for run in failed}:
+        return _swapped(failed, spec)
+    for holds, sentence in _LADDER:
+        if all(_safely(holds, pair) for pair in pairs):
+            return sentence
+    return _swapped(failed, spec) or _factor(pairs) or _always_the_same(failed)
+
+
+def _pairs(run: Run, spec: Spec) -> Iterator[Pair]:
+    """Expected and got, entry by entry where there are several results; only those that differ."""
+    if "value" not in run.case.answer or run.reply.error is not None:
+        return
+    comparison = Comparison(spec, run.case)
+    for expected, got in _entries(run.case.answer["value"], run.reply.value):
+        if comparison.compare(expected, got) is not None:
+            yield run, comparison, expected, got
+
+
+def _entries(expected: Any, got: Any) -> Iterator[tuple[Any, Any]]:
+    several = isinstance(expected, (list, tuple)) and isinstance(got, (list, tuple)) and len(expected) == len(got)
+    if several and not all(type(item) is int for item in expected):
+        for a, b in zip(expected, got, strict=True):
+            yield from _entries(a, b)
+    else:
+        yield expected, got
+
+
+def _safely(holds: Callable[[Pair], bool], pair: Pair) -> bool:
+    try:
+        with np.errstate(all="ignore"):
+            return bool(holds(pair))
+    except (TypeError, ValueError, IndexError, OverflowError):  # the values are of kinds that this slip is not about
+        return False
+
+
+def _arrays(pair: Pair) -> tuple[np.ndarray, np.ndarray]:
+    _, _, expected, got = pair
+    if not all(isinstance(value, (bool, int, float, np.generic, np.ndarray)) for value in (expected, got)):
+        raise TypeError
+    return np.asarray(expected), np.asarray(got)
+
+
+def _equals(pair: Pair, value: Any) -> bool:
+    """Whether `got` equals `value` within the case's tolerance, and that says something (is not all zero)."""
+    expected, got = _arrays(pair)
+    other = np.asarray(value)
+    if other.shape != got.shape or got.dtype.kind not in "biuf" or not got.size:
+        return False
+    return not pair[1].wrong_entries(other.astype(float), got.astype(float)).any() and bool(np.any(other))
+
+
+def _kind_differs(pair: Pair) -> bool:
+    return isinstance(pair[2], np.ndarray) and isinstance(pair[3], (list, tuple))
+
+
+def _not_a_tuple(pair: Pair) -> bool:
+    return isinstance(pair[2], tuple) and isinstance(pair[3], (list, np.ndarray))
+
+
+def _transposed(pair: Pair) -> bool:
+    expected, got = _arrays(pair)
+    return expected.ndim > 1 and got.shape == expected.shape[::-1] and (got.shape != expected.shape or _equals(pair, expected.T))
+
+
+def _axis_lost(pair: Pair) -> bool:
+    expected, got = _arrays(pair)
+    kept = [size for size in expected.shape if size != 1]
+    return expected.ndim > got.ndim and kept == [size for size in got.shape if size != 1]
+
+
+def _axis_too_many(pair: Pair) -> bool:
+    expected, got = _arrays(pair)
+    kept = [size for size in expected.shape if size != 1]
+    return got.ndim > expected.ndim and kept == [size for size in got.shape if size != 1]
+
+
+def _reduced(pair: Pair) -> bool:
+    expected, got = _arrays(pair)
+    return expected.ndim > 0 and got.ndim == 0
+
+
+def _flattened(pair: Pair) -> bool:
+    expected, got = _arrays(pair)
+    return got.ndim == 1 and expected.ndim > 1 and got.size == expected.size
+
+
+def _blown_up(pair: Pair) -> bool:
+    expected, got = _arrays(pair)
+    return got.ndim == 2 and expected.size > 1 and got.shape == (expected.size, expected.size)
+
+
+def _one_off(pair: Pair) -> bool:
+    expected, got = _arrays(pair)
+    differ = [abs(a - b) for a, b in zip(expected.shape, got.shape, strict=True)]
+    return sum(differ) == 1
+
+
+def _rearranged(pair: Pair) -> bool:
+    expected, got = _arrays(pair)
+    return expected.shape != got.shape and sorted(expected.shape) == sorted(got.shape)
+
+
+def _cut(pair: Pair) -> bool:
+    expected, got = _arrays(pair)
+    return expected.dtype.kind == "f" and got.dtype.kind in "iu" and expected.shape == got.shape
+
+
+def _other_float(pair: Pair) -> bool:
+    expected, got = _arrays(pair)
+    return expected.dtype.kind == got.dtype.kind == "f" and expected.dtype != got.dtype and _equals(pair, expected)
+
+
+def _other_dtype(pair: Pair) -> bool:
+    expected, got = _arrays(pair)
+    return expected.dtype.kind != got.dtype.kind and expected.shape == got.shape and _equals(pair, expected)
+
+
+def _opposite(pair: Pair) -> bool:
+    expected, _ = _arrays(pair)
+    return expected.dtype.kind == "b" and _equals(pair, ~expected)
+
+
+def _negative(pair: Pair) -> bool:
+    expected, _ = _arrays(pair)
+    return expected.dtype.kind in "if" and _equals(pair, -expected)
+
+
+def _absolute(pair: Pair) -> bool:
+    expected, _ = _arrays(pair)
+    return expected.dtype.kind in "if" and _equals(pair, abs(expected)) and bool((expected < 0).any())
+
+
+def _sum_for_mean(pair: Pair) -> bool:
+    return any(_equals(pair, np.asarray(pair[2], float) * n) for n in _sizes(pair[0]))
+
+
+def _mean_for_sum(pair: Pair) -> bool:
+    return any(_equals(pair, np.asarray(pair[2], float) / n) for n in _sizes(pair[0]))
+
+
+def _sizes(run: Run) -> set[int]:
+    """Sizes of the arguments' axes, and their products: what a mean could have divided by."""
+    shapes = [value.shape for value in run.case.args if isinstance(value, np.ndarray)]
+    return {n for shape in shapes for n in (*shape, int(np.prod(shape))) if n > 1}
+
+
+def _shifted(pair: Pair) -> bool:
+    expected, got = _arrays(pair)
+    if expected.shape != got.shape or expected.ndim == 0:
+        return False
+    for axis in range(expected.ndim):
+        a, b = np.moveaxis(expected, axis, 0), np.moveaxis(got, axis, 0)
+        if len(a) > 2 and any(np.array_equal(x, y) and np.any(x != x.flat[0]) for x, y in ((a[1:], b[:-1]), (a[:-1], b[1:]))):
+            return True
+    return False
+
+
+def _off_by_one(pair: Pair) -> bool:
+    expected, got = _arrays(pair)
+    difference = np.unique(got.astype(float) - expected.astype(float))
+    return difference.size == 1 and abs(float(difference[0])) == 1.0
+
+
+def _reversed(pair: Pair) -> bool:
+    expected, _ = _arrays(pair)
+    return any(_equals(pair, np.flip(expected, axis)) for axis in range(expected.ndim))
+
+
+def _unchanged(pair: Pair) -> bool:
+    return any(_equals(pair, value) for value in pair[0].case.args if isinstance(value, np.ndarray))
+
+
+def _rounded(pair: Pair) -> bool:
+    expected, got = _arrays(pair)
+    return expected.dtype.kind == "f" and any(_equals(pair, f(expected)) for f in (np.trunc, np.rint, np.floor, np.ceil))
+
+
+def _complement(pair: Pair) -> bool:
+    return _equals(pair, 1 - np.asarray(pair[2], float))
+
+
+def _squared(pair: Pair) -> bool:
+    return _equals(pair, np.asarray(pair[2], float) ** 2)
+
+
+def _root(pair: Pair) -> bool:
+    return _equals(pair, np.sqrt(np.asarray(pair[2], float)))
+
+
+def _wrapped(pair: Pair) -> bool:
+    expected, got = _arrays(pair)
+    difference = got.astype(float) - expected.astype(float)
+    return bool(np.any(difference)) and bool(np.all(np.isin(np.abs(difference), (0, 128, 256, 65536))))
+
+
+def _not_finite(pair: Pair) -> bool:
+    expected, got = _arrays(pair)
+    return bool(np.isfinite(expected).all()) and not bool(np.isfinite(got).all())
+
+
+def _all_zero(pair: Pair) -> bool:
+    expected, got = _arrays(pair)
+    return not got.any() and bool(np.any(expected))
+
+
+_LADDER: list[tuple[Callable[[Pair], bool], str]] = [
+    (_kind_differs, "It returns a list (or tuple) where a NumPy array is asked for: `np.array(...)` makes one."),
+    (_not_a_tuple, "It returns a list or an array where a tuple is asked for: `tuple(...)` makes one."),
+    (_blown_up, "The result has n × n entries: arrays of shapes (n,) and (n, 1) met and broadcast. Flatten one first."),
+    (_transposed, "The result is transposed: rows and columns have changed places."),
+    (_flattened, "The entries are in one long row: the result should keep its axes."),
+    (_axis_lost, "An axis of size 1 got lost on the way: the result should have one more axis."),
+    (_axis_too_many, "The result has an axis of size 1 too many."),
+    (_reduced, "The result is a single number: something was summed or averaged over too many axes."),
+    (_rearranged, "The axes are in another order than asked for."),
+    (_one_off, "One axis is one too long or too short: check where the ranges start and stop."),
+    (_opposite, "True and False have changed places: look at the comparison."),
+    (_other_float, "The values are right, the dtype is not: mind which float type is asked for."),
+    (_other_dtype, "The values are right, the kind of number is not: mind the dtype that is asked for."),
+    (_cut, "The fractions are cut off: a float result ended up in an integer array."),
+    (_wrapped, "Small integers wrapped around: convert to a wider type before you calculate."),
+    (_not_finite, "Infinite or undefined numbers (inf, nan) come out: where is the division by zero or the overflow?"),
+    (_all_zero, "All entries are zero: is the result ever filled in?"),
+    (_negative, "The sign is turned around."),
+    (_absolute, "All values are positive: the signs got lost."),
+    (_sum_for_mean, "It is a sum where a mean is asked for (or a division by the number of entries is missing)."),
+    (_mean_for_sum, "It is a mean where a sum is asked for (or one division too many)."),
+    (_unchanged, "The result equals one of the inputs: nothing seems to have been done to it."),
+    (_shifted, "Everything is shifted by one place: check where the ranges start."),
+    (_off_by_one, "Every value is off by exactly 1."),
+    (_reversed, "The entries are in reverse order along an axis."),
+    (_complement, "It is 1 minus the right result."),
+    (_squared, "It is the square of the right result: is a root missing?"),
+    (_root, "It is the root of the right result: there is a root too many."),
+    (_rounded, "The values are rounded: keep the fractions."),
+]
+
+
+def _factor(pairs: list[Pair]) -> str | None:
+    """One constant factor between got and expected, the same in all failing cases."""
+    factors = []
+    for pair in pairs:
+        try:
+            expected, got = (array.astype(float).ravel() for array in _arrays(pair))
+        except (TypeError, ValueError):
+            return None
+        if expected.shape != got.shape or not np.any(expected):
+            return None
+        largest = int(np.argmax(abs(expected)))
+        factor = float(got[largest] / expected[largest])
+        if not _equals(pair, np.asarray(pair[2], float) * factor):
+            return None
+        factors.append(factor)
+    if not factors or max(factors) - min(factors) > 1e-3 * abs(factors[0]):
+        return None
+    return f"Every value is {factors[0]:.4g} times the right one: a constant factor is too much or missing."
+
+
+def _swapped(failed: list[Run], spec: Spec) -> str | None:
+    """Several results, all there, in another order."""
+    for run in failed:
+        expected, got = run.case.answer.get("value"), run.reply.value
+        if not isinstance(expected, (list, tuple)) or not isinstance(got, (list, tuple)) or len(got) != len(expected):
+            return None
+        comparison, left = Comparison(spec, run.case), list(got)
+        for item in expected:
+            match = next((k for k, value in enumerate(left) if comparison.compare(item, value) is None), None)
+            if match is None:
+                return None
+            del left[match]
+    return "All results are there, in another order than asked for." if failed else None
+
+
+def _always_the_same(failed: list[Run]) -> str | None:
+    """The same value for different inputs."""
+    values = [run.reply.value for run in failed]
+    if len(values) < 3 or not all(isinstance(value, (bool, int, float, str, tuple)) for value in values):
+        return None
+    same = all(type(value) is type(values[0]) and value == values[0] for value in values)
+    return "It gives the same result whatever the input: are the arguments used?" if same else None
