@@ -69,8 +69,10 @@ def _signal(request: dict[str, Any]) -> None:
 
 
 def _fork(request: dict[str, Any]) -> None:
-    if os.fork() == 0:
+    child = os.fork()
+    if child == 0:
         os._exit(0)
+    os.waitpid(child, 0)
 
 
 def _execute(request: dict[str, Any]) -> None:
@@ -146,9 +148,9 @@ ATTEMPTS: dict[str, Callable[[dict[str, Any]], None]] = {
     "there is no network": _open_network,
     "there are no other sockets": _open_local_socket,
     "no namespaces can be made": _new_namespaces,
-    "no process can be traced": _trace,
     "memory is limited": _take_memory,
     "limits can't be raised": _raise_limits,
     "no other descriptors are open": _use_descriptors,
     "the environment holds no secrets": _read_environment,
+    "no process can be traced": _trace,  # the last: where it succeeds, the next signal would stop this process
 }

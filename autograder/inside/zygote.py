@@ -76,6 +76,8 @@ def _load_transformer(folders: list[str]) -> None:
         sys.modules[name] = module
         if parts:
             setattr(sys.modules["IPython"], parts[-1], module)
+    # matplotlib finds the package loaded and asks whether it runs inside it.
+    vars(sys.modules["IPython"]).update(version_info=(9, 0, 0), get_ipython=lambda: None)
     if folders:
         importlib.import_module("IPython.core.inputtransformer2")
 

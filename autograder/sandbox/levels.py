@@ -12,6 +12,7 @@ from typing import Any
 from . import visible
 from .limits import Limits, WorkerDied
 from .syscalls import NoFilter, program
+from .worker import Worker
 from .zygote import CannotConfine, Recipe, Zygote
 
 LEVELS = ("full", "no-namespaces", "limits-only")
@@ -57,7 +58,7 @@ def start(wanted: Recipe) -> Zygote:
 
 def examine(zygote: Zygote) -> list[Protection]:
     """Try every protection in a fork of `zygote`."""
-    limits = Limits(cpu=10.0, wall_minimum=30.0)
+    limits = Limits(cpu=10.0, wall_minimum=20.0)
     with (
         tempfile.TemporaryDirectory(prefix="autograder-canary-") as outside,
         zygote.spawn(limits, _nothing, "inside.selftest") as worker,
@@ -123,5 +124,5 @@ def _mend(text: str) -> str:
     return ""
 
 
-def _nothing(died: bool) -> None:
+def _nothing(worker: Worker) -> None:
     """The self-test's fork is nobody's submission."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import threading
-import weakref
 from pathlib import Path
 from types import TracebackType
 
@@ -58,7 +57,7 @@ class Sandbox:
         count = zygotes or os.cpu_count() or 1
         self._slots = [_Slot(first if index == 0 else None) for index in range(count)]
         self._lock = threading.Lock()
-        self._workers: weakref.WeakSet[Worker] = weakref.WeakSet()
+        self._workers: set[Worker] = set()
         self._closed = False
 
     def spawn(self, limits: Limits | None = None) -> Worker:
@@ -72,27 +71,38 @@ class Sandbox:
         limits = limits or Limits()
         if self._closed:
             raise CannotConfine("the sandbox is closed")
-        worker = spawn_solo(limits, self._data) if self._recipe is None else self._fork(self._recipe, limits)
-        self._workers.add(worker)
+        slot = self._least_busy()
+        try:
+            worker = self._start(slot, limits)
+        except BaseException:
+            self._free(slot, None)
+            raise
+        with self._lock:
+            self._workers.add(worker)
         return worker
 
-    def _fork(self, recipe: Recipe, limits: Limits) -> Worker:
+    def _start(self, slot: _Slot, limits: Limits) -> Worker:
+        if self._recipe is None:
+            return spawn_solo(limits, self._data, lambda worker: self._free(slot, worker))
+        zygote = slot.fresh(self._recipe)
+
+        def ended(worker: Worker) -> None:
+            zygote.soiled = zygote.soiled or worker.died is not None
+            self._free(slot, worker)
+
+        return zygote.spawn(limits, ended)
+
+    def _least_busy(self) -> _Slot:
         with self._lock:
             slot = min(self._slots, key=lambda one: (one.busy, one.zygote is None))
             slot.busy += 1
-        try:
-            zygote = slot.fresh(recipe)
+            return slot
 
-            def ended(died: bool) -> None:
-                zygote.soiled = zygote.soiled or died
-                with self._lock:
-                    slot.busy -= 1
-
-            return zygote.spawn(limits, ended)
-        except BaseException:
-            with self._lock:
-                slot.busy -= 1
-            raise
+    def _free(self, slot: _Slot, worker: Worker | None) -> None:
+        with self._lock:
+            slot.busy -= 1
+            if worker is not None:
+                self._workers.discard(worker)
 
     def close(self) -> None:
         """End every worker and every zygote; nothing is left running."""

@@ -13,7 +13,9 @@ import socket
 import struct
 import subprocess
 import sys
+import tempfile
 import time
+from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 
@@ -23,7 +25,7 @@ from .worker import Worker
 from .zygote import CannotConfine, Recipe
 
 
-def spawn_solo(limits: Limits, data: Path | None) -> Worker:
+def spawn_solo(limits: Limits, data: Path | None, ended: Callable[[Worker], None]) -> Worker:
     """Start a process of its own that answers like a confined one."""
     if sys.platform == "win32":
         raise CannotConfine("grading on Windows needs WSL 2: run autograder in a Linux distribution there")
@@ -31,6 +33,8 @@ def spawn_solo(limits: Limits, data: Path | None) -> Worker:
         recipe = Recipe("limits-only", visible.view(data), b"", data, ("inside.worker",))
     except visible.Missing as error:
         raise CannotConfine(str(error)) from None
+    folder = tempfile.TemporaryDirectory(prefix="autograder-", ignore_cleanup_errors=True)
+    config = {**json.loads(recipe.config(Path(folder.name))), "limits": asdict(limits)}
     link, theirs = socket.socketpair()
     output, their_output = os.pipe()
     python = [str(recipe.view.interpreter), "-P", "-s", "-S", "-B", str(visible.INSIDE / "zygote.py")]
@@ -40,23 +44,22 @@ def spawn_solo(limits: Limits, data: Path | None) -> Worker:
         stdin=subprocess.DEVNULL,
         stdout=their_output,
         stderr=their_output,
-        env=recipe.environment(),
-        cwd="/",
+        env=config["environment"],
+        cwd=config["environment"]["HOME"],
         start_new_session=True,
     )
     theirs.close()
     os.close(their_output)
-    config = {**json.loads(recipe.config()), "limits": asdict(limits)}
     first = json.dumps(config).encode()
     link.sendall(struct.pack("<I", len(first)) + first)
-    return Worker(_Alone(process), link, output, limits, lambda died: None)
+    return Worker(_Alone(process, folder), link, output, limits, ended)
 
 
 class _Alone:
     """A process group: killed together, timed by the kernel on Linux and by the clock elsewhere."""
 
-    def __init__(self, process: subprocess.Popen[bytes]) -> None:
-        self._process = process
+    def __init__(self, process: subprocess.Popen[bytes], folder: tempfile.TemporaryDirectory[str]) -> None:
+        self._process, self._folder = process, folder
         self._started = time.monotonic()
         self._cpu = 0.0
 
@@ -84,4 +87,4 @@ class _Alone:
         return Exit(max(0, -code), code, self._cpu, 0)
 
     def release(self) -> None:
-        """Nothing but the process is held."""
+        self._folder.cleanup()

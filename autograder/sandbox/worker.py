@@ -33,7 +33,7 @@ class Worker:
     """A confined process that answers requests. Not for two threads at once; use as a context manager."""
 
     def __init__(
-        self, process: Process, link: socket.socket, output: int, limits: Limits, ended: Callable[[bool], None]
+        self, process: Process, link: socket.socket, output: int, limits: Limits, ended: Callable[[Worker], None]
     ) -> None:
         self.limits = limits
         self.died: WorkerDied | None = None
@@ -113,7 +113,7 @@ class Worker:
         self._link.close()
         os.close(self._stdout)
         self._process.release()
-        self._ended(self.died is not None)
+        self._ended(self)
 
     def __enter__(self) -> Worker:
         return self
@@ -178,15 +178,9 @@ class Worker:
 
     def _refuse_unasked(self) -> None:
         """Bytes that nobody asked for would be taken as the answer to the next question."""
-        try:
-            unasked = self._link.recv(1, socket.MSG_PEEK)
-        except BlockingIOError:
-            return
-        except OSError:
-            raise self._gone() from None
-        if unasked:
-            raise _Broken("protocol", "it sent something that nobody had asked for")
-        raise self._gone()
+        with contextlib.suppress(OSError):  # nothing there, or gone: the next read finds out
+            if self._link.recv(1, socket.MSG_PEEK):
+                raise _Broken("protocol", "it sent something that nobody had asked for")
 
     def _drain(self) -> None:
         """Read what was printed: keep its beginning, count the rest, end a flood."""
@@ -206,7 +200,7 @@ class Worker:
 
     def _gone(self) -> _Broken:
         """The link is closed: find out why."""
-        exit_ = self._process.wait(2.0)
+        exit_ = self._process.wait(1.0)
         if exit_ is None:
             return _Broken("protocol", "it closed its own connection")
         return _Broken(*explain(exit_, self.limits))

@@ -46,21 +46,27 @@ class Recipe:
     data: Path | None
     preload: tuple[str, ...]
 
-    def environment(self) -> dict[str, str]:
-        home = "/box/tmp" if self.level == "full" else "/"
+    def environment(self, home: str) -> dict[str, str]:
+        """All that a student's code finds in ``os.environ``."""
         data = {"AUTOGRADER_DATA": str(self.data.resolve())} if self.data else {}
         return {**_ENVIRONMENT, "HOME": home, "TMPDIR": home, "MPLCONFIGDIR": home, **data}
 
-    def config(self) -> bytes:
-        """The zygote's first message."""
-        paths = self.view.readable if self.level == "full" else visible.without_sites(self.view.readable)
+    def config(self, folder: Path | None) -> bytes:
+        """The zygote's first message; `folder` is its own on disk, at the levels where a fork has no tmpfs."""
+        if folder is None:
+            home, sites, readable = "/box/tmp", self.view.sites, list(self.view.readable)
+        else:
+            home, sites = str(folder / "home"), (str(folder / "site"),)
+            readable = [*visible.without_sites(self.view.readable), folder]
+            Path(home).mkdir()
+            visible.link_packages(self.view, folder / "site")
         text = {
             "level": self.level,
-            "path": self.view.path,
+            "path": [*self.view.path, *sites],
             "ipython": self.view.ipython,
-            "readable": [str(path) for path in paths],
+            "readable": [str(path) for path in readable],
             "program": self.program.hex(),
-            "environment": self.environment(),
+            "environment": self.environment(home),
             "preload": self.preload,
         }
         return json.dumps(text).encode()
@@ -83,7 +89,7 @@ class Recipe:
         for path in self.view.readable:
             if any(site in path.parents for site in covered):
                 bind += ["--ro-bind", str(path), str(path)]
-        private = ["--proc", "/proc", "--dev", "/dev", "--dir", "/box/tmp", "--symlink", "box/tmp", "/tmp"]
+        private = ["--proc", "/proc", "--dev", "/dev", "--dir", "/box/tmp"]
         settings = [word for item in _ENVIRONMENT.items() for word in ("--setenv", *item)]
         isolate = ["--unshare-all", "--new-session", "--clearenv", *settings]
         return ["bwrap", *isolate, *bind, *private, "--remount-ro", "/", "--chdir", "/", "--"]
@@ -98,6 +104,8 @@ class Zygote:
         self.forks = 0
         self.soiled = False
         """Whether a fork of it has died otherwise than by `close`."""
+        # Without namespaces nothing may be written: matplotlib still asks for a folder that looks as if it could be.
+        self._folder = None if recipe.level == "full" else tempfile.TemporaryDirectory(prefix="autograder-")
         self._errors: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - open as long as the zygote lives
         self._orders, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         self._process = subprocess.Popen(
@@ -106,13 +114,15 @@ class Zygote:
             stdin=subprocess.DEVNULL,
             stdout=self._errors,
             stderr=self._errors,
-            env={**_ENVIRONMENT, "HOME": "/"},
+            env={**_ENVIRONMENT, "HOME": "/nonexistent"},
             cwd="/",
         )
         theirs.close()
         try:
             self._orders.settimeout(START_SECONDS)
-            self._orders.send(recipe.config())
+            config = recipe.config(Path(self._folder.name) if self._folder else None)
+            with contextlib.suppress(ConnectionError):  # gone already: its complaint is read next
+                self._orders.send(config)
             self._expect_ready()
         except BaseException:
             self.close()
@@ -121,8 +131,10 @@ class Zygote:
     def _expect_ready(self) -> None:
         try:
             answer = self._orders.recv(1 << 16)
-        except OSError as error:
-            raise CannotConfine(f"the sandbox didn't start within {START_SECONDS:.0f} s ({error})") from None
+        except TimeoutError:
+            raise CannotConfine(f"the sandbox didn't start within {START_SECONDS:.0f} s") from None
+        except ConnectionError:
+            answer = b""
         if answer != b"ready":
             text = answer.decode(errors="replace") or self._complaint()
             raise CannotConfine(f"the sandbox didn't start: {text}")
@@ -135,7 +147,7 @@ class Zygote:
         return self._errors.read(4096).decode(errors="replace").strip() or "no reason was given"
 
     def spawn(
-        self, limits: Limits, ended: Callable[[bool], None], module: str = "inside.worker", function: str = "serve"
+        self, limits: Limits, ended: Callable[[Worker], None], module: str = "inside.worker", function: str = "serve"
     ) -> Worker:
         """Fork one confined process that runs ``module.function(link)``.
 
@@ -172,6 +184,8 @@ class Zygote:
             self._process.kill()
             self._process.wait()
         self._errors.close()
+        if self._folder is not None:
+            self._folder.cleanup()
 
 
 class _Fork:
