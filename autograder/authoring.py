@@ -42,6 +42,8 @@ class Case:
         True where an overflow or invalid-value warning makes the answer wrong (entries of ±1000).
     tolerance
         Overrides the relative tolerance that follows from the dtypes.
+    dtype
+        Overrides the exercise's ``dtype``: "kind" where the row leaves this case's dtype open.
     """
 
     def __init__(
@@ -54,6 +56,7 @@ class Case:
         raises: type[Exception] | None = None,
         stable: bool = False,
         tolerance: float | None = None,
+        dtype: str = "",
     ) -> None:
         self.args = args
         self.visible = visible
@@ -63,6 +66,7 @@ class Case:
         self.raises = raises
         self.stable = stable
         self.tolerance = tolerance
+        self.dtype = dtype
 
 
 @dataclass

@@ -43,6 +43,7 @@ class BankCase:
     weight: float
     stable: bool
     tolerance: float | None
+    dtype: str
     answer: Answer
     slips: list[Answer] = field(default_factory=list)
 
@@ -131,7 +132,7 @@ def _compile_case(exercise: Exercise, case: Case) -> BankCase:
         raise BankError(f"the reference of {exercise.name} returns memory of its arguments in the case {case.why!r}")
     slips = [run(exercise.spec, m.function, args, kwargs) for m in exercise.misconceptions]
     return BankCase(
-        args, kwargs, case.visible, case.why, case.weight, case.stable, case.tolerance, answer, slips
+        args, kwargs, case.visible, case.why, case.weight, case.stable, case.tolerance, case.dtype, answer, slips
     )
 
 
@@ -242,7 +243,8 @@ def _close(a: Any, b: Any) -> bool:
         x, y = np.asarray(a), np.asarray(b)
         if x.shape != y.shape or x.dtype != y.dtype:
             return False
-        scale = max(1.0, float(np.nanmax(np.abs(x.astype(float)), initial=0.0))) if x.dtype.kind in "fiu" else 1.0
+        numbers = np.abs(x.astype(float)) if x.dtype.kind in "fiu" else np.zeros(0)
+        scale = max(1.0, float(numbers[np.isfinite(numbers)].max(initial=0.0)))
         wide = max(1e-9, {np.dtype("float16"): 1e-2, np.dtype("float32"): 1e-5}.get(x.dtype, 0.0))
         return bool(np.allclose(x, y, rtol=0, atol=wide * scale, equal_nan=True))
     return bool(a == b)

@@ -187,7 +187,7 @@ class Comparison:
     """Compares a reply with an answer under one exercise's rules and one case's tolerance."""
 
     def __init__(self, spec: Spec, case: BankCase) -> None:
-        self.exact_dtype = spec.dtype == "exact"
+        self.exact_dtype = (case.dtype or spec.dtype) == "exact"
         self.plain = spec.plain
         fitting = relative_tolerance([case.args, case.kwargs, case.answer.get("value")])
         self.tolerance = case.tolerance or spec.tolerance or fitting

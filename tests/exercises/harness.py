@@ -9,6 +9,7 @@ import inspect
 import linecache
 import math
 import textwrap
+import warnings
 from collections.abc import Iterator
 from typing import Any
 
@@ -54,13 +55,20 @@ def verdict_on(notebook: str, name: str, source: str, *, visible_only: bool = Fa
     """Judge `source`, which defines `name`, on all cases (or the visible ones)."""
     namespace = namespace_of(source)
     exercise = with_visible_cases(notebook, name) if visible_only else with_all_cases(notebook, name)
-    return judge_here(exercise, namespace[name], namespace)
+    return _judged(exercise, namespace[name], namespace)
+
+
+def _judged(exercise: BankExercise, value: Any, namespace: dict[str, Any]) -> Verdict:
+    """Judge with warnings as in a notebook: recorded, not turned into errors as in the tests."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("always")
+        return judge_here(exercise, value, namespace)
 
 
 def verdict_on_object(exercise: BankExercise, value: Any) -> Verdict:
     """Judge a Python object (a reference, a misconception) with the rules not applied."""
     plain = BankExercise(_without_rules(exercise.spec), exercise.misconceptions, exercise.cases, [])
-    return judge_here(plain, value, {})
+    return _judged(plain, value, {})
 
 
 def _without_rules(spec: Any) -> Any:
