@@ -1,7 +1,7 @@
 """The value codec: how values cross the wall (both sides; no code, no pickle, only numbers, text and containers).
 
-A frame is ``u32 length | msgpack envelope | raw array segments, in order``. The envelope holds plain msgpack scalars and
-tagged lists; array bytes stand behind it, so that a large array is copied once and never parsed.
+A frame is ``u32 length | msgpack envelope | raw array segments, in order``. The envelope holds plain msgpack scalars
+and tagged lists; array bytes stand behind it, so that a large array is copied once and never parsed.
 """
 
 from __future__ import annotations
@@ -16,13 +16,16 @@ import msgpack
 import numpy as np
 
 MAX_BYTES = 64 << 20
-MAX_ENVELOPE = 4 << 20
+MAX_ENVELOPE = 1 << 20
 MAX_DEPTH = 40
+MAX_NODES = 100_000
+MAX_KEYS = 4096
+"""In all dicts of a frame: keys made to collide would cost the reader time in the square of their number."""
 MAX_NDIM = 16
+MAX_SHAPE = 2**62
 MAX_INT_BITS = 4096
-_DTYPE_NAMES = (
-    "bool int8 int16 int32 int64 uint8 uint16 uint32 uint64 float16 float32 float64 complex64 complex128".split()
-)
+_INTEGERS = ("int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64")
+_DTYPE_NAMES = ("bool", *_INTEGERS, "float16", "float32", "float64", "complex64", "complex128")
 DTYPES = {name: np.dtype(name) for name in _DTYPE_NAMES}
 
 
@@ -68,7 +71,7 @@ def loads(data: bytes, limit: int = MAX_BYTES) -> Any:
             strict_map_key=True,
             max_str_len=1 << 20,
             max_bin_len=MAX_INT_BITS // 8 + 1,
-            max_array_len=1 << 20,
+            max_array_len=MAX_ENVELOPE,
             max_map_len=0,
             max_ext_len=0,
         )
@@ -119,7 +122,7 @@ def _encode_array(value: np.ndarray, segments: list[Any], depth: int) -> Any:
         raise WireError(f"an array of dtype {name[:80]} and {value.ndim} axes")
     flat = np.ascontiguousarray(value, dtype=DTYPES[name]).reshape(-1)
     if flat.size:
-        segments.append(memoryview(flat.view(np.uint8)))
+        segments.append(flat.view(np.uint8).data)
     return ["a", name, list(value.shape)]
 
 
@@ -152,6 +155,8 @@ class _Reader:
     def __init__(self, segments: memoryview) -> None:
         self.segments = segments
         self.position = 0
+        self.nodes = 0
+        self.keys = 0
 
     def decode(self, node: Any, depth: int) -> Any:
         kind = type(node)
@@ -159,6 +164,9 @@ class _Reader:
             return node
         if depth > MAX_DEPTH or kind is not list or not node or type(node[0]) is not str:
             raise WireError("an envelope of another form")
+        self.nodes += 1
+        if self.nodes > MAX_NODES:
+            raise WireError(f"more than {MAX_NODES} lists, arrays and other parts")
         decoder = getattr(self, f"_decode_{node[0]}", None) if len(node[0]) == 1 else None
         if decoder is None:
             raise WireError("an unknown tag")
@@ -178,6 +186,9 @@ class _Reader:
     def _decode_d(self, pairs: Any, depth: int) -> dict[Any, Any]:
         if type(pairs) is not list or any(type(pair) is not list or len(pair) != 2 for pair in pairs):
             raise WireError("a dict of another form")
+        self.keys += len(pairs)
+        if self.keys > MAX_KEYS:
+            raise WireError(f"dicts with more than {MAX_KEYS} keys")
         return {self.decode(key, depth): self.decode(item, depth) for key, item in pairs}
 
     def _decode_i(self, data: Any, depth: int) -> int:
@@ -208,15 +219,19 @@ class _Reader:
             raise WireError("an array of another form")
         if any(type(size) is not int or not 0 <= size <= MAX_BYTES for size in shape):
             raise WireError("an array with an impossible shape")
+        if math.prod(size for size in shape if size) * dtype.itemsize > MAX_SHAPE:
+            raise WireError("an array with an impossible shape")  # NumPy refuses it too, even where an axis is empty
         size = math.prod(shape) * dtype.itemsize
         if size > len(self.segments) - self.position:
             raise WireError("an array longer than its frame")
         data = self.segments[self.position : self.position + size]
         self.position += size
+        if name == "bool" and size and np.frombuffer(data, np.uint8).max() > 1:
+            raise WireError("a truth value that is neither 0 nor 1")
         return np.frombuffer(data, dtype).reshape(shape) if size else np.zeros(shape, dtype)
 
     def _decode_a(self, name: Any, shape: Any, depth: int) -> np.ndarray:
         return self._take(name, shape)
 
-    def _decode_s(self, name: Any, depth: int) -> np.generic:
+    def _decode_s(self, name: Any, depth: int) -> Any:
         return self._take(name, [])[()]
