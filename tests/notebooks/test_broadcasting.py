@@ -8,6 +8,7 @@ import nbformat
 import numpy as np
 import pytest
 
+from autograder.bank import exercises_of
 from tests.notebooks.course import ROOT
 
 NOTEBOOK = nbformat.read(ROOT / "solutions" / "02-broadcasting" / "broadcasting.ipynb", as_version=4)
@@ -74,12 +75,11 @@ def test_every_figure_is_stored_with_its_description():
         assert re.search(r'<img alt="[^"]{20,}"', output.data["text/html"]), cell.id
 
 
-def test_an_exercise_is_told_in_at_most_150_words_with_time_and_difficulty():
-    tasks = [cell for cell in NOTEBOOK.cells if cell.id.endswith("_task")]
-    assert len(tasks) == 14
-    for cell in tasks:
-        assert len(cell.source.split()) <= 150, cell.id
-        assert re.search(r"\*about \d+ minutes · difficulty [123] of 3\*", cell.source), cell.id
+@pytest.mark.parametrize("exercise", exercises_of("broadcasting"), ids=lambda exercise: exercise.name)
+def test_an_exercise_is_told_in_at_most_150_words_with_its_time_and_difficulty(exercise):
+    told, spec = CELLS[f"{exercise.name}_task"].source, exercise.spec
+    assert len(told.split()) <= 150
+    assert f"*about {spec.minutes} minutes · difficulty {spec.difficulty} of 3*" in told
 
 
 @pytest.mark.parametrize("dtype", FLOATS + WHOLE)
