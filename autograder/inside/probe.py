@@ -1,4 +1,4 @@
-"""One run of a probe over a student's names: values in, values out (inside; also used in the notebook's own process).
+"""One run of a probe over a student's function: values in, values out (inside; also used in the notebook's own process).
 
 A reply holds the result, the arguments afterwards where they changed, and the result once more after the harness has
 overwritten the arguments, where that changed it (so the two share memory). It never holds a verdict.
@@ -7,7 +7,6 @@ overwritten the arguments, where that changed it (so the two share memory). It n
 from __future__ import annotations
 
 import contextlib
-import inspect
 import io
 import os
 import traceback
@@ -26,15 +25,15 @@ from .wire import Given, Rng, WireError, dumps, loads
 MAX_TEXT = 300
 
 
-def run(request: dict[str, Any], names: dict[str, Any], namespace: dict[str, Any]) -> dict[str, Any]:
+def run(request: dict[str, Any], function: Any, namespace: dict[str, Any]) -> dict[str, Any]:
     """Run one probe and describe what came out.
 
     Parameters
     ----------
     request
         ``probe``, ``args``, ``kwargs``, ``guard``, ``no_array``, ``forbid``, ``block``, ``count``: see `Spec`.
-    names
-        The student's objects by the exercise's names; the first is the exercise's own.
+    function
+        The student's object: what the exercise's name is bound to.
     namespace
         The globals of the student's code.
 
@@ -51,26 +50,26 @@ def run(request: dict[str, Any], names: dict[str, Any], namespace: dict[str, Any
     counter = rules.Counter(namespace) if request.get("count") else None
     printed = io.StringIO()
     with warnings.catch_warnings(record=True) as caught, contextlib.redirect_stdout(printed):
-        reply, value = _call(request, names, namespace, live, counter)
+        reply, value = _call(request, function, namespace, live, counter)
     reply["warnings"] = [f"{w.category.__name__}: {w.message}"[:MAX_TEXT] for w in caught][:20]
     reply["printed"] = len(printed.getvalue())
-    reply["broken"] = [*NOTES.broken, *_broken_in_source(request, names, namespace)]
+    reply["broken"] = [*NOTES.broken, *_broken_in_source(request, function, namespace)]
     if counter is not None:
         reply["ops"] = counter.count
     return _with_values(reply, value, data, before)
 
 
 def _call(
-    request: dict[str, Any], names: dict[str, Any], namespace: dict[str, Any], live: Any, counter: rules.Counter | None
+    request: dict[str, Any], function: Any, namespace: dict[str, Any], live: Any, counter: rules.Counter | None
 ) -> tuple[dict[str, Any], Any]:
     """Call the scenario with the rules armed; exceptions become a description."""
-    function = scenario(request["probe"])
+    play = scenario(request["probe"])
     patches = rules.patches(request["guard"], bool(request["no_array"]), tuple(request["forbid"]))
     NOTES.broken = []
     NOTES.block = frozenset((*request["block"], *request["forbid"]))
     try:
         with patches.in_place(namespace), counter.running() if counter else contextlib.nullcontext(), _armed():
-            value = function(names, *live["args"], **live["kwargs"])
+            value = play(function, *live["args"], **live["kwargs"])
         return {}, plain(value)
     except (Exception, SystemExit) as error:
         return {"error": describe(error)}, None
@@ -156,12 +155,12 @@ def _live(data: Any, guard: str) -> Any:
     return make(data)
 
 
-def _broken_in_source(request: dict[str, Any], names: dict[str, Any], namespace: dict[str, Any]) -> list[str]:
+def _broken_in_source(request: dict[str, Any], function: Any, namespace: dict[str, Any]) -> list[str]:
     """Method names that the exercise forbids and that the function's bytecode mentions."""
-    forbidden = {name for name in request["forbid"] if "." not in name}
+    forbidden = {name for name in request["forbid"] if not name.startswith("np.")}
     if not forbidden:
         return []
-    used = used_names(next(iter(names.values())), namespace)
+    used = used_names(function, namespace)
     return [f"{name} was used" for name in sorted(forbidden & used)]
 
 
@@ -192,8 +191,3 @@ def _is_students(filename: str) -> bool:
     if filename.startswith("<cell ") or "ipykernel_" in filename:
         return True
     return not (filename.startswith((_HERE, os.path.dirname(os.__file__), "<")) or "site-packages" in filename)
-
-
-def takes_class(value: Any) -> bool:
-    """Whether a name is bound to a class (where the exercise may want a function)."""
-    return inspect.isclass(value)

@@ -16,7 +16,7 @@ from typing import Any
 
 import numpy as np
 
-from . import probe, rules
+from . import lazy, probe, rules
 from .probe import describe
 from .wire import WireError, dumps, loads
 
@@ -70,15 +70,17 @@ class Session:
         random.seed(0)
         np.random.seed(0)
         warnings.simplefilter("always")
+        lazy.install()
 
     def start(self, message: dict[str, Any]) -> dict[str, Any]:
         rules.install_for_good(message["forbid"])
         return {}
 
     def cell(self, message: dict[str, Any]) -> dict[str, Any]:
-        """Run one cell; a failing one is described and the next goes on."""
+        """Run one cell, or only its definitions; a failing one is described and the next goes on."""
         try:
-            self._execute(self.transform(message["source"]), message["id"])
+            source = self.transform(message["source"])
+            self._execute(_definitions(source) if message["definitions"] else source, message["id"])
         except (Exception, SystemExit) as error:
             return {"error": _described(error)}
         return {}
@@ -90,12 +92,11 @@ class Session:
             value = self.namespace.get(name, _MISSING)
             if value is not _MISSING:
                 self.bound[message["prefix"] + name] = value
-                found[name] = "class" if probe.takes_class(value) else "callable" if callable(value) else "other"
+                found[name] = "class" if isinstance(value, type) else "callable" if callable(value) else "other"
         return {"found": found}
 
     def probe(self, message: dict[str, Any]) -> dict[str, Any]:
-        names = {name: self.bound.get(key) for name, key in message["names"].items()}
-        return probe.run(message["request"], names, self.namespace)
+        return probe.run(message["request"], self.bound[message["name"]], self.namespace)
 
     def _execute(self, source: str, cell: str) -> None:
         filename = f"<cell {cell}>"
@@ -106,6 +107,18 @@ class Session:
             import asyncio
 
             asyncio.run(result)
+
+
+def _definitions(source: str) -> str:
+    """The imports, functions, classes and constants of a cell that did not come to an end when run in full."""
+    tree = ast.parse(source)
+    keep = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Import, ast.ImportFrom)
+    tree.body = [
+        node
+        for node in tree.body
+        if isinstance(node, keep) or (isinstance(node, ast.Assign) and isinstance(node.value, (ast.Constant, ast.Lambda)))
+    ]
+    return ast.unparse(tree)
 
 
 def _no_input(*_: Any) -> str:

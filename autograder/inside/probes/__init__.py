@@ -1,6 +1,6 @@
-"""Scenarios over a student's names, and the callables given to them (inside; no answers, no verdicts).
+"""Scenarios over a student's function, and the callables given to it (inside; no answers, no verdicts).
 
-A scenario takes the student's objects by name, then the case's arguments, and returns values. A given callable is made
+A scenario takes the student's function (or class), then the case's arguments, and returns values. A given callable is made
 from parameters that are values. One module a notebook, loaded when first asked for.
 """
 
@@ -17,7 +17,7 @@ _GIVENS: dict[str, Callable[..., Callable[..., Any]]] = {}
 
 
 def add_scenario(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Register a scenario ``(names, *args, **kwargs) -> value`` under ``module.function``."""
+    """Register a scenario ``(function, *args, **kwargs) -> value`` under ``module.function``."""
     _SCENARIOS[f"{function.__module__.rpartition('.')[2]}.{function.__name__}"] = function
     return function
 
@@ -44,9 +44,9 @@ def _find(table: dict[str, Callable[..., Any]], name: str) -> Callable[..., Any]
     return table[name]
 
 
-def call(names: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
-    """Call the exercise's own function."""
-    return next(iter(names.values()))(*args, **kwargs)
+def call(function: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+    """Call the student's function."""
+    return function(*args, **kwargs)
 
 
 _SCENARIOS["call"] = call
