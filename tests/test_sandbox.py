@@ -11,7 +11,7 @@ import pytest
 
 from autograder.sandbox import Limits, Sandbox, WorkerDied, best_level, levels, probe
 from autograder.sandbox.zygote import Zygote
-from tests.attacks.levels import CONFINED, run, sandbox_at, started
+from tests.attacks.levels import CONFINED, cell, run, sandbox_at, started
 
 COURSE_FILES = [
     Path(levels.__file__).parent.parent / "authoring.py",
@@ -161,7 +161,7 @@ def test_output_is_kept_up_to_its_limit(any_sandbox):
 def test_a_request_of_many_megabytes_arrives(any_sandbox):
     image = np.arange(3_000_000, dtype=np.float32).reshape(1000, 3000)
     with started(any_sandbox) as worker:
-        assert worker.request({"op": "cell", "source": "1", "id": "c", "image": image}, cpu=5) == {}
+        assert worker.request({**cell("1"), "image": image}, cpu=5) == {}
 
 
 def test_a_cell_that_waits_for_the_grader_s_next_word_is_ended(sandbox):
@@ -294,7 +294,7 @@ def test_the_zygote_and_its_forks_end_when_the_grader_is_killed(tmp_path):
         "worker.request({'op': 'start', 'forbid': []}, cpu=5)\n"
         "print(worker._process._handle, flush=True)\n"
         "print(open(f'/proc/self/fdinfo/{worker._process._handle}').read().split('Pid:')[1].split()[0], flush=True)\n"
-        "worker.request({'op': 'cell', 'source': 'while True: pass', 'id': 'c'}, cpu=60)\n"
+        f"worker.request({cell('while True: pass')!r}, cpu=60)\n"
     )
     for level in CONFINED:
         grader = subprocess.Popen([sys.executable, str(script), level], stdout=subprocess.PIPE, text=True)

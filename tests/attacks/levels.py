@@ -25,9 +25,13 @@ def sandbox_at(level: str, **options: Any) -> Iterator[Sandbox]:
         yield sandbox
 
 
+def cell(source: str) -> dict[str, Any]:
+    return {"op": "cell", "source": source, "id": "cell", "definitions": False}
+
+
 def run(worker: Worker, source: str, cpu: float = 5.0, wall: float | None = None) -> str | None:
     """Run one cell; the type of the exception it ended with, if any."""
-    reply = worker.request({"op": "cell", "source": source, "id": "cell"}, cpu=cpu, wall=wall)
+    reply = worker.request(cell(source), cpu=cpu, wall=wall)
     error = reply.get("error")
     return None if error is None else error["type"]
 
