@@ -1,0 +1,60 @@
+"""What grading a submission gives: plain data, the same in JSON, results database, feedback and reports (trusted)."""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass, field
+from typing import Any
+
+SCHEMA = 1
+
+
+@dataclass(frozen=True)
+class ExerciseResult:
+    """One exercise of one submission; `details` are rows (label, text) about a visible case, for the feedback page."""
+
+    id: str
+    score: float
+    max_score: float
+    status: str
+    messages: list[str] = field(default_factory=list)
+    diagnosis: str | None = None
+    details: list[list[str]] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Graded:
+    """One submission, graded or unreadable."""
+
+    student: str | None
+    assignment: str | None
+    notebook: str
+    status: str
+    level: str | None
+    data: str | None
+    score: float
+    max_score: float
+    seconds: float
+    messages: list[str] = field(default_factory=list)
+    exercises: list[ExerciseResult] = field(default_factory=list)
+
+    def as_json(self) -> dict[str, Any]:
+        """The object of `--json`: everything but the details."""
+        values = {"schema": SCHEMA, **dataclasses.asdict(self)}
+        for exercise in values["exercises"]:
+            del exercise["details"]
+        return values
+
+    def as_record(self) -> dict[str, Any]:
+        """All fields, for the results database."""
+        return dataclasses.asdict(self)
+
+    @classmethod
+    def from_record(cls, record: dict[str, Any]) -> Graded:
+        exercises = [ExerciseResult(**item) for item in record["exercises"]]
+        return cls(**{**record, "exercises": exercises})
+
+
+def unreadable(student: str | None, assignment: str | None, notebook: str, why: str) -> Graded:
+    """A submission that cannot be graded, with the reason."""
+    return Graded(student, assignment, notebook, "unreadable", None, None, 0.0, 0.0, 0.0, [why])

@@ -1,0 +1,169 @@
+"""One student's code in confined workers: cells run, names bound, cases tried, deaths survived (trusted).
+
+A case that ends its worker costs that case: a fresh worker replays the cells. An exercise's second such case ends it,
+and its cases wait until all other exercises have been tried, so that no endless loop costs another exercise its time.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from autograder import bank
+from autograder.bank import BankCase
+from autograder.grading.plan import Plan, Step
+from autograder.judge import Reply
+from autograder.sandbox import Limits, Sandbox, Worker, WorkerDied
+from autograder.spec import Spec
+
+AT_CHECK, AT_END = "check:", "end:"
+
+
+class Spawner(Protocol):
+    """Where workers come from; `Sandbox` is one."""
+
+    def spawn(self, limits: Limits | None = None) -> Worker: ...
+
+
+@dataclass
+class Trial:
+    """One thing to try: a case, or (with `count`) an argument list on which bytecodes are counted."""
+
+    spec: Spec
+    args: tuple[Any, ...]
+    kwargs: dict[str, Any]
+    case: BankCase | None = None
+    count: bool = False
+    reply: Reply | None = None
+
+
+class Session:
+    """A submission's code, ready to be asked.
+
+    Parameters
+    ----------
+    sandbox
+        Gives confined workers.
+    plan
+        What to run and where to bind.
+    names
+        All exercise names of the assignment.
+    forbid
+        Calls that some exercise forbids, for stand-ins that are in place before the first cell.
+    limits
+        Of CPU per call, per cell and per submission, and the rest.
+    """
+
+    def __init__(self, sandbox: Spawner, plan: Plan, names: list[str], forbid: list[str], limits: Limits) -> None:
+        self.sandbox, self.plan, self.names, self.forbid, self.limits = sandbox, plan, names, forbid, limits
+        self.found: dict[str, str] = {}
+        self.failed: dict[str, dict[str, Any]] = {}
+        self.seconds = 0.0
+        self.given_up = ""
+        self._fatal: dict[int, str] = {}
+        self._worker: Worker | None = None
+
+    def close(self) -> None:
+        """End the worker and count its time."""
+        if self._worker is not None:
+            self._worker.close()
+            self.seconds += self._worker.cpu_seconds
+            self._worker = None
+
+    def run_cells(self, limits: Limits | None = None) -> None:
+        """Start a worker and run all cells in it; a cell that ends its worker is run again for its definitions only."""
+        while not self.given_up:
+            self.close()
+            self._worker = self.sandbox.spawn(limits or self.limits)
+            try:
+                self._replay(self._worker)
+                return
+            except _CellDied as died:
+                self._note_death(died)
+
+    def _note_death(self, died: _CellDied) -> None:
+        """Full run, then definitions only, then not at all."""
+        before = self._fatal.get(died.index, "")
+        self._fatal[died.index] = "skip" if before else "definitions"
+        step = self.plan.steps[died.index]
+        self.failed[step.cell] = {"type": died.error.reason, "message": died.error.detail}
+        if self.seconds > 2 * self.limits.cpu or len(self._fatal) > 12:
+            self.given_up = "its cells crash or use up the time again and again, so nothing could be tried"
+
+    def _replay(self, worker: Worker) -> None:
+        worker.request({"op": "start", "forbid": self.forbid}, cpu=self.limits.cell_cpu)
+        for index, step in enumerate(self.plan.steps):
+            self._do(worker, index, step)
+        reply = worker.request({"op": "bind", "names": self.names, "prefix": AT_END}, cpu=self.limits.cell_cpu)
+        self._remember(AT_END, reply)
+
+    def _do(self, worker: Worker, index: int, step: Step) -> None:
+        how = self._fatal.get(index, "")
+        if how == "skip":
+            return
+        try:
+            if step.bind:
+                message = {"op": "bind", "names": [step.bind], "prefix": AT_CHECK}
+                self._remember(AT_CHECK, worker.request(message, cpu=self.limits.cell_cpu))
+                return
+            message = {"op": "cell", "id": step.cell, "source": step.source, "definitions": how == "definitions"}
+            reply = worker.request(message, cpu=self.limits.cell_cpu)
+        except WorkerDied as error:
+            raise _CellDied(index, error) from None
+        if type(reply.get("error")) is dict and step.cell not in self.failed:
+            self.failed[step.cell] = reply["error"]
+
+    def _remember(self, prefix: str, reply: dict[str, Any]) -> None:
+        found = reply.get("found")
+        if type(found) is dict:
+            kinds = {k: v for k, v in found.items() if type(k) is str and v in ("class", "callable", "other")}
+            self.found.update({prefix + name: kind for name, kind in kinds.items()})
+
+    def bound(self, name: str) -> tuple[str, str]:
+        """Where a name is found (at its check cell, else at the end), and what kind of thing it is; empty if nowhere."""
+        for prefix in (AT_CHECK, AT_END):
+            if prefix + name in self.found:
+                return prefix + name, self.found[prefix + name]
+        return "", ""
+
+    def try_all(self, trials: list[Trial], keys: dict[str, str]) -> None:
+        """Try everything, filling in replies; exercises that end workers are put off until all others are done."""
+        waiting, deaths = list(trials), dict.fromkeys(keys, 0)
+        while waiting:
+            later: list[Trial] = []
+            for trial in waiting:
+                name = trial.spec.name
+                if deaths[name] >= 2:
+                    trial.reply = Reply(died="timeout", detail="an earlier case ended twice without an answer")
+                elif deaths[name] and any(not deaths[t.spec.name] and t.reply is None for t in waiting):
+                    later.append(trial)
+                else:
+                    trial.reply = self._try(trial, keys[name])
+                    deaths[name] += bool(trial.reply.died)
+            waiting = later
+
+    def _try(self, trial: Trial, key: str) -> Reply:
+        if self._worker is None or self._worker.died is not None:
+            self.run_cells()
+        if self.given_up or self._worker is None:
+            return Reply(died="timeout", detail=self.given_up)
+        request = bank.request(trial.spec, trial.args, trial.kwargs, rules=True, count=trial.count)
+        try:
+            message = {"op": "probe", "name": key, "request": request}
+            return Reply.parse(self._worker.request(message, cpu=trial.spec.cpu or self.limits.call_cpu))
+        except WorkerDied as error:
+            if self.seconds + self._worker.cpu_seconds > self.limits.cpu:
+                self.given_up = f"the submission used up its {self.limits.cpu:g} seconds of CPU"
+            return Reply(died=error.reason, detail=error.detail)
+
+
+class _CellDied(Exception):
+    """A cell ended its worker."""
+
+    def __init__(self, index: int, error: WorkerDied) -> None:
+        super().__init__(error.detail)
+        self.index = index
+        self.error = error
+
+
+__all__ = ["Limits", "Sandbox", "Session", "Trial"]
