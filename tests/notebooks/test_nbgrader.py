@@ -101,8 +101,8 @@ def test_feedback_is_written_for_both(graded: Path, inside: Path) -> None:
         assert f"{inside.stem}" in page.read_text(encoding="utf-8")
 
 
-def test_validate_passes_the_solutions_and_fails_the_blanks(course: Path) -> None:
-    told = nbgrader(course, "validate", *[str(Path("solutions") / inside) for inside in SOLUTIONS])
-    assert told.count("Your notebook passes all the tests") == len(SOLUTIONS)
-    told = nbgrader(course, "validate", *[str(Path("notebooks") / inside) for inside in SOLUTIONS])
-    assert told.count("VALIDATION FAILED ON") == len(SOLUTIONS)
+def test_validate_passes_a_solution_and_fails_its_blank(course: Path) -> None:
+    # One notebook shows it, the quickest to run: that each solution passes and each blank fails is shown above.
+    shortest = min(SOLUTIONS, key=lambda inside: (course / "notebooks" / inside).stat().st_size)
+    assert "Your notebook passes all the tests" in nbgrader(course, "validate", str(Path("solutions") / shortest))
+    assert "VALIDATION FAILED ON" in nbgrader(course, "validate", str(Path("notebooks") / shortest))
