@@ -43,10 +43,19 @@ class GradeInSandbox(NbGraderPreprocessor):  # type: ignore[misc]  # nbgrader ca
 
 
 def _grade(nb: NotebookNode, assignment: str) -> dict[str, dict[str, Any]]:
-    """Let the engine grade the notebook: results by exercise. The one place where the two meet."""
+    """Let the engine grade the notebook: results by exercise. The one place where the two meet.
+
+    Raises
+    ------
+    RuntimeError
+        The notebook could not be run. nbgrader then reports the submission as failed and goes on with the next one,
+        where scores of 0 would look as if it had been graded.
+    """
     from autograder.grading.engine import grade_notebook
 
     graded = grade_notebook(json.dumps(nb).encode(), assignment=assignment)
+    if graded["status"] != "graded":
+        raise RuntimeError("; ".join(graded["messages"]))
     return {result["id"]: result for result in graded["exercises"]}
 
 

@@ -49,3 +49,10 @@ def test_a_message_cannot_bring_markup_into_the_feedback(monkeypatch: pytest.Mon
 def test_only_check_cells_have_outputs(monkeypatch: pytest.MonkeyPatch) -> None:
     made = graded(monkeypatch, {})
     assert [cell.id for cell in made.cells if cell.get("outputs")] == ["twice_check"]
+
+
+def test_a_notebook_that_could_not_be_run_is_an_error_and_not_a_score(monkeypatch: pytest.MonkeyPatch) -> None:
+    unreadable = {"status": "unreadable", "messages": ["it could not be run safely"], "exercises": []}
+    monkeypatch.setattr("autograder.grading.engine.grade_notebook", lambda data, assignment: unreadable)
+    with pytest.raises(RuntimeError, match="could not be run safely"):
+        GradeInSandbox().preprocess(notebook(), {"nbgrader": {"assignment": "01-doubling"}})

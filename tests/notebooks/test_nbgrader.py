@@ -20,12 +20,15 @@ pytestmark = [
 ]
 ASSIGNMENTS = [path.parts[0] for path in SOLUTIONS]
 STOCK = {**os.environ, "AUTOGRADER_NBGRADER": "stock"}
+OURS = {name: value for name, value in os.environ.items() if name != "AUTOGRADER_NBGRADER"}
 
 
-def nbgrader(course: Path, *arguments: str) -> str:
+def nbgrader(course: Path, *arguments: str, environment: dict[str, str] = STOCK) -> str:
     """Run one nbgrader command at the top of a course; what it printed."""
     command = [sys.executable, "-m", "nbgrader", *arguments]
-    done = subprocess.run(command, cwd=course, env=STOCK, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    done = subprocess.run(
+        command, cwd=course, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    )
     assert done.returncode == 0, done.stdout[-20000:]
     return done.stdout
 
@@ -48,6 +51,19 @@ def graded(course: Path) -> Path:
     nbgrader(course, "autograde", "*")
     nbgrader(course, "generate_feedback", "*")
     return course
+
+
+@pytest.fixture(scope="module")
+def graded_in_sandbox(course: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Another copy of the course, graded by nbgrader autograde with our engine in Execute's place."""
+    root = tmp_path_factory.mktemp("sandbox")
+    shutil.copy(ROOT / "nbgrader_config.py", root)
+    copy_folder(course / "solutions", root / "solutions")
+    nbgrader(root, "generate_assignment", "*", environment=OURS)
+    for student, source in (("solution", "solutions"), ("blank", "notebooks")):
+        copy_folder(root / source, root / "build" / "submitted" / student)
+    nbgrader(root, "autograde", "*", environment=OURS)
+    return root
 
 
 def scores(course: Path, student: str, inside: Path) -> Iterator[tuple[str, float | None, float]]:
@@ -99,6 +115,16 @@ def test_feedback_is_written_for_both(graded: Path, inside: Path) -> None:
     for student in ("solution", "blank"):
         page = (graded / "build" / "feedback" / student / inside).with_suffix(".html")
         assert f"{inside.stem}" in page.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("inside", SOLUTIONS, ids=IDS)
+def test_our_engine_in_autograde_gives_the_solution_full_marks_and_the_blank_nothing(
+    graded_in_sandbox: Path, inside: Path
+) -> None:
+    found = list(scores(graded_in_sandbox, "solution", inside))
+    assert found
+    assert [row for row in found if row[1] != row[2]] == []
+    assert {score for _, score, _ in scores(graded_in_sandbox, "blank", inside)} == {0}
 
 
 def test_validate_passes_a_solution_and_fails_its_blank(course: Path) -> None:
