@@ -6,6 +6,7 @@ at all may arrive, and nothing about its type or shape may be taken for granted.
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -28,5 +29,11 @@ def judge(name: str, case: BankCase, value: Any) -> Judgement:
     return _PROPERTIES[name](case, value)
 
 
+def in_words(name: str) -> str:
+    """What a property asks for, as its docstring tells it to students."""
+    return inspect.getdoc(_PROPERTIES[name]) or ""
+
+
 from autograder import properties_backprop as properties_backprop  # noqa: E402  (its judges register themselves)
 from autograder import properties_dot as properties_dot  # noqa: E402  (its judges register themselves)
+from autograder import properties_mnist as properties_mnist  # noqa: E402  (its judges register themselves)

@@ -1,0 +1,129 @@
+"""The open exercise: whatever comes back is read with on the test digits, and only real accuracy earns points."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+import pytest
+
+from autograder import bank, properties_mnist
+from autograder.check import check
+from autograder.data import load_mnist
+from autograder.judge import Reply, judge_exercise
+from autograder.properties import judge
+
+Layers = list[tuple[np.ndarray, np.ndarray]]
+
+
+def judged(value: Any) -> tuple[float, str]:
+    case = bank.compile_bank(bank.exercises_of("mnist"), visible=False).exercises["mnist_challenge"].cases[0]
+    return judge("read_test_digits", case, value)
+
+
+@pytest.fixture(scope="module")
+def linear() -> Layers:
+    """A linear classifier by least squares: about 0.86 of MNIST's test digits."""
+    images, labels, *_ = load_mnist(announce=False)
+    x = np.c_[images[:8000].reshape(8000, -1) / 255, np.ones(8000)]
+    W = np.linalg.lstsq(x.T @ x + 10 * np.eye(785), x.T @ np.eye(10)[labels[:8000]], rcond=None)[0]
+    return [(W[:-1], W[-1])]
+
+
+def with_share_right(share: float, monkeypatch: pytest.MonkeyPatch) -> tuple[float, str]:
+    monkeypatch.setattr(properties_mnist, "test_accuracy", lambda layers: share)
+    return judged((network(784, 10), 0.5))
+
+
+def network(*sizes: int, dtype: str = "float32") -> Layers:
+    return [(np.zeros((a, b), dtype), np.zeros(b, dtype)) for a, b in pairwise(sizes)]
+
+
+@pytest.mark.parametrize(
+    ("accuracy", "share"), [(0.99, 1.0), (0.975, 1.0), (0.9625, 0.75), (0.95, 0.5), (0.9499, 0.0), (0.1, 0.0)]
+)
+def test_points_follow_the_accuracy(accuracy: float, share: float, monkeypatch: pytest.MonkeyPatch) -> None:
+    got, reason = with_share_right(accuracy, monkeypatch)
+    assert got == pytest.approx(share)
+    assert (reason == "") == (share == 1)
+
+
+def test_the_stand_in_has_its_own_thresholds(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(properties_mnist, "data_source", lambda: "stand-in")
+    monkeypatch.setitem(properties_mnist.THRESHOLDS, "stand-in", (0.5, 0.6))
+    assert with_share_right(0.55, monkeypatch)[0] == pytest.approx(0.75)
+
+
+def test_the_accuracy_is_measured_not_believed(linear: Layers) -> None:
+    share, reason = judged((linear, 1.0))
+    assert share == 0
+    assert "test digits" in reason
+    assert 0.75 < properties_mnist.test_accuracy(linear) < 0.95
+
+
+def test_relu_stands_between_the_layers_and_not_behind_the_last(linear: Layers) -> None:
+    W, b = linear[0]
+    both = np.hstack([W, -W])
+    back = np.vstack([np.eye(10), -np.eye(10)])
+    split = [(both, np.hstack([b, -b])), (back, np.full(10, -5.0))]  # relu(z) − relu(−z) = z; all logits below 0
+    assert properties_mnist.test_accuracy(split) == properties_mnist.test_accuracy(linear)
+
+
+def test_outputs_that_are_no_numbers_read_nothing() -> None:
+    assert properties_mnist.test_accuracy([(np.full((784, 10), 1e38, np.float32), np.full(10, 1e38, np.float32))]) == 0
+
+
+@pytest.mark.parametrize("dtype", ["float16", "float32", "float64", "int64"])
+def test_real_numbers_of_any_dtype_are_layers(dtype: str) -> None:
+    assert "reads" in judged((network(784, 8, 10, dtype=dtype), np.float32(0.1)))[1]
+
+
+@pytest.mark.parametrize(
+    ("value", "reason"),
+    [
+        (None, "a pair"),
+        (network(784, 10), "a pair"),
+        (0.99, "a pair"),
+        ((network(784, 10), "0.99"), "a number"),
+        ((network(784, 10), True), "a number"),
+        ((network(784, 10), np.ones(3)), "a number"),
+        (([], 0.9), "1 to 100"),
+        ((network(784, 10) + network(10, 10) * 100, 0.9), "1 to 100"),
+        (({"W": np.zeros((784, 10))}, 0.9), "a list"),
+        ((network(784, 9), 0.9), "10 outputs"),
+        ((network(28, 10), 0.9), "layers[0] has shapes"),
+        ((network(784, 20) + network(30, 10), 0.9), "layers[1] has shapes"),
+        (([(np.zeros((784, 10)), np.zeros((1, 10)))], 0.9), "layers[0] has shapes"),
+        (([np.zeros((784, 10))], 0.9), "layers[0] should be a pair"),
+        (([(np.zeros((784, 10)).tolist(), np.zeros(10))], 0.9), "layers[0] should be a pair"),
+        (([(np.zeros((784, 10), complex), np.zeros(10))], 0.9), "real numbers"),
+        (([(np.zeros((784, 10), bool), np.zeros(10))], 0.9), "real numbers"),
+        (([(np.zeros((784, 10)), np.full(10, np.nan))], 0.9), "not finite"),
+        (([(np.full((784, 10), np.inf), np.zeros(10))], 0.9), "not finite"),
+    ],
+)
+def test_what_is_no_network_earns_nothing_and_learns_why(value: Any, reason: str) -> None:
+    share, said = judged(value)
+    assert share == 0
+    assert reason in said
+
+
+def test_half_the_accuracy_earns_part_of_the_points(monkeypatch: pytest.MonkeyPatch) -> None:
+    exercise = bank.compile_bank(bank.exercises_of("mnist"), visible=False).exercises["mnist_challenge"]
+    monkeypatch.setattr(properties_mnist, "test_accuracy", lambda layers: 0.9625)
+    verdict = judge_exercise(exercise, exercise.cases, [Reply(value=(network(784, 10), 0.96))], [])
+    assert (verdict.status, verdict.score) == ("partial", 0.75 * exercise.spec.points)
+
+
+def test_a_check_trains_nothing_and_says_what_is_graded(capsys: pytest.CaptureFixture[str]) -> None:
+    exercise = bank.compile_bank(bank.exercises_of("mnist")).exercises["mnist_challenge"]
+    assert exercise.cases == []
+
+    def mnist_challenge() -> None:
+        pytest.fail("a check must not start a training of minutes")
+
+    check(mnist_challenge)
+    said = capsys.readouterr().out
+    assert said.startswith("OPEN  mnist_challenge")
+    assert "0.975" in said and said.rstrip().endswith("0.0")
