@@ -170,7 +170,10 @@ def asdict_shallow(value: Any) -> dict[str, Any]:
 
 def from_bytes(data: bytes) -> Bank:
     """Rebuild a bank; raises WireError or BankError on anything else."""
-    stored = loads(zlib.decompress(data), 1 << 40)
+    try:
+        stored = loads(zlib.decompress(data), 1 << 40)
+    except zlib.error:
+        raise BankError("this answer bank is damaged: run `autograder build`, or fetch the course anew") from None
     if type(stored) is not dict or stored.get("format") != FORMAT:
         raise BankError("this answer bank was made by another version: run `autograder build`, or fetch the course anew")
     exercises = {}

@@ -87,16 +87,7 @@ class Engine:
             return unreadable(student, assignment, name, f"it could not be run safely: {error}")
 
     def _graded(self, plan: Plan, student: str | None, assignment: str, name: str, told: list[str]) -> Graded:
-        exercises = visible_bank(assignment)
-        number = self.hidden.choose(plan.code)
-        hidden = self.hidden.get(course.ASSIGNMENTS[assignment], number).exercises
-        forbid = sorted({label for e in exercises.values() for label in e.spec.forbid if label.startswith("np.")})
-        session = Session(self.sandbox, plan, list(exercises), forbid, self.limits)
-        try:
-            session.run_cells()
-            verdicts = _verdicts(session, exercises, hidden, number)
-        finally:
-            session.close()
+        session, verdicts = self.verdicts(plan, assignment)
         results = [_result(verdict) for verdict in verdicts]
         return Graded(
             student,
@@ -111,6 +102,19 @@ class Engine:
             told + plan.messages + _cell_messages(session),
             results,
         )
+
+    def verdicts(self, plan: Plan, assignment: str) -> tuple[Session, list[Verdict]]:
+        """Run a plan and judge every exercise; the session is closed, and tells of cells and time."""
+        exercises = visible_bank(assignment)
+        number = self.hidden.choose(plan.code)
+        hidden = self.hidden.get(course.ASSIGNMENTS[assignment], number).exercises
+        forbid = sorted({label for e in exercises.values() for label in e.spec.forbid if label.startswith("np.")})
+        session = Session(self.sandbox, plan, list(exercises), forbid, self.limits)
+        try:
+            session.run_cells()
+            return session, _verdicts(session, exercises, hidden, number)
+        finally:
+            session.close()
 
 
 def release_path(root: Path, assignment: str) -> Path:

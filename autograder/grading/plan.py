@@ -24,7 +24,7 @@ class ReleaseCell:
     kind: str
     source: str
     role: str
-    """answer (the student's to fill), check, setup, or fixed (text, figures and demos)."""
+    """answer (an exercise's stub), check, setup, open (the experiment), or fixed (text, figures and demos)."""
 
 
 @dataclass(frozen=True)
@@ -56,11 +56,13 @@ def read_release(path: Path) -> Release:
     """The release of one assignment, from its notebook in ``notebooks/``."""
     notebook = json.loads(path.read_text("utf-8"))
     cells = {}
+    ids = {raw.get("id", "") for raw in notebook["cells"]}
     for raw in notebook["cells"]:
         meta, tags = raw["metadata"].get("nbgrader", {}), raw["metadata"].get("tags", [])
         key = meta.get("grade_id", raw.get("id", ""))
         if meta.get("solution"):
-            role = "answer"
+            # The experiment is read by a person; run here, it could only redefine what exercises use.
+            role = "answer" if key + CHECK in ids else "open"
         elif meta.get("grade"):
             role = "check"
         else:

@@ -1,0 +1,147 @@
+"""Grades many submissions at once, resuming where an earlier run stopped (trusted).
+
+The work goes to a `concurrent.futures.Executor`: threads over the sandbox's zygotes on one machine. Results are taken
+in as they come; each is stored before the next is looked at, so that a kill at any moment loses only what was running.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, Future, ThreadPoolExecutor, as_completed
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from autograder import course
+from autograder.grading.engine import Engine
+from autograder.grading.hidden import spec_hash
+from autograder.grading.result import Graded, unreadable
+from autograder.grading.results import Key, Results
+from autograder.grading.submissions import Submission
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """A submission with its result, and whether that was stored before."""
+
+    submission: Submission
+    graded: Graded
+    key: Key
+    stored: bool
+    before: Graded | None = None
+
+
+Work = Callable[[Submission, bytes], Graded]
+
+
+class Batch:
+    """A run over a list of submissions.
+
+    Parameters
+    ----------
+    engine
+        Grades one.
+    results
+        Where results are kept, or None to keep none (a lone notebook).
+    regrade
+        Grade also what is stored.
+    work
+        Grades one submission from its bytes; by default `engine`, on this machine.
+    """
+
+    def __init__(
+        self, engine: Engine, results: Results | None, *, regrade: bool = False, work: Work | None = None
+    ) -> None:
+        self.engine, self.results, self.regrade = engine, results, regrade
+        self.work: Work = work or partial(grade_one, engine)
+        self._specs: dict[str, str] = {}
+
+    def run(self, submissions: list[Submission], executor: Executor) -> Iterator[Outcome]:
+        """Grade all of them, giving outcomes as they are ready."""
+        waiting: dict[Future[Graded], tuple[Submission, Key, Graded | None]] = {}
+        for submission in submissions:
+            data, problem = _read(submission)
+            key = self._key(submission, data)
+            stored = self.results.get(key) if self.results is not None else None
+            if problem:
+                yield self._problem(submission, key, problem)
+            elif stored is not None and not self.regrade:
+                yield Outcome(submission, stored, key, stored=True)
+            else:
+                future = executor.submit(self.work, submission, data)
+                waiting[future] = submission, key, stored
+        for future in as_completed(waiting):
+            submission, key, before = waiting.pop(future)
+            yield Outcome(submission, _result_of(future, submission), key, stored=False, before=before)
+
+    def keep(self, outcome: Outcome) -> None:
+        """Store an outcome as its student's latest."""
+        if self.results is None:
+            return
+        if outcome.stored:
+            self.results.touch(outcome.key, outcome.graded)
+        else:
+            self.results.put(outcome.key, outcome.graded)
+
+    def _problem(self, submission: Submission, key: Key, problem: str) -> Outcome:
+        graded = unreadable(submission.student, submission.assignment, submission.path.name, problem)
+        return Outcome(submission, graded, key, stored=False)
+
+    def _key(self, submission: Submission, data: bytes) -> Key:
+        limits = self.engine.limits
+        return Key(
+            submission.student,
+            submission.assignment,
+            self._spec(submission.assignment),
+            self.engine.hidden.secret_id,
+            self.engine.data,
+            f"{limits.cpu:g} {limits.call_cpu:g} {limits.cell_cpu:g} {limits.memory} {self.engine.level}",
+            hashlib.sha256(data).hexdigest(),
+        )
+
+    def _spec(self, assignment: str | None) -> str:
+        names = [course.ASSIGNMENTS[assignment]] if assignment else list(course.NOTEBOOKS)
+        for name in names:
+            if name not in self._specs:
+                self._specs[name] = spec_hash(name)
+        return " ".join(self._specs[name] for name in names)
+
+
+def grade_one(engine: Engine, submission: Submission, data: bytes) -> Graded:
+    """Grade one submission from its bytes, with what was noticed when it was found."""
+    graded = engine.grade(data, submission.student, submission.assignment, submission.path.name)
+    return replace(graded, messages=[submission.note, *graded.messages]) if submission.note else graded
+
+
+def _read(submission: Submission) -> tuple[bytes, str]:
+    if submission.problem:
+        return b"", submission.problem
+    try:
+        return submission.read(), ""
+    except OSError as error:
+        return b"", f"the file cannot be read: {error.strerror or error}"
+
+
+def _result_of(future: Future[Graded], submission: Submission) -> Graded:
+    """A result, or what went wrong with the grader itself: one submission's trouble never ends the run."""
+    try:
+        return future.result()
+    except Exception as error:
+        why = f"the grader failed on it ({type(error).__name__}: {error}); the submission is kept, please report this"
+        return unreadable(submission.student, submission.assignment, submission.path.name, why)
+
+
+def local_executor(jobs: int | None) -> Executor:
+    """Threads on this machine, one a core unless said otherwise; students' code runs in processes of its own."""
+    return ThreadPoolExecutor(jobs or os.cpu_count() or 1, thread_name_prefix="grade")
+
+
+
+
+def build_folder(root: Path) -> Path:
+    """The course's ``build/``, private to whoever grades."""
+    folder = root / "build"
+    folder.mkdir(exist_ok=True)
+    return folder

@@ -1,0 +1,46 @@
+"""`autograder explain`: one student's exercise, case by case, hidden ones too, for the instructor only (trusted)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from autograder import course
+from autograder.check import find
+from autograder.diagnosis import diagnose
+from autograder.feedback import show_answer, show_call, show_reply
+from autograder.grading import notebook as reading
+from autograder.grading.plan import make_plan
+from autograder.grading.run import Options, open_engine
+from autograder.grading.submissions import discover
+
+
+def explain(student: str, exercise: str, submitted: Path | None, seed: int | None, *, trust: bool) -> list[str]:
+    """Replay the cases of one exercise.
+
+    Raises
+    ------
+    LookupError
+        Where the exercise, the student or the submission does not exist.
+    """
+    assignment = course.NOTEBOOKS[find(exercise).spec.notebook]
+    root = course.find_root()
+    folder = (submitted or root / "build" / "submitted") / student / assignment
+    if not folder.is_dir():
+        raise LookupError(f"{folder} does not exist: is the student's name right? --submitted names the tree")
+    options = Options([folder], seed=seed, trust=trust, root=root)
+    submissions = discover([folder], root)
+    cells = reading.parse(submissions[0].read())
+    with open_engine(options, submissions) as engine:
+        plan = make_plan(cells, engine.release(assignment))
+        _, verdicts = engine.verdicts(plan, assignment)
+    verdict = next(v for v in verdicts if v.spec.name == exercise)
+    lines = [f"{student}, {exercise}: {verdict.status}, {verdict.score:g} of {verdict.max_score:g} points"]
+    if reason := diagnose(verdict):
+        lines.append(f"diagnosis: {reason}")
+    if not verdict.runs and verdict.fault is not None:
+        lines.append(verdict.fault.message)
+    for number, run in enumerate(verdict.runs, 1):
+        word = "passes" if run.fault is None else run.fault.message
+        lines.append(f"\ncase {number} ({'visible' if run.case.visible else 'hidden'}; {run.case.why}): {word}")
+        lines += [f"  call      {show_call(exercise, run)}", f"  expected  {show_answer(run)}", f"  got       {show_reply(run)}"]
+    return lines

@@ -1,0 +1,189 @@
+"""`autograder grade`: from paths to table, JSON, gradebook, feedback and report (trusted)."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import sys
+from collections.abc import Iterator
+from concurrent.futures import Executor
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from autograder import course, data
+from autograder.files import write_atomically
+from autograder.grading.batch import Batch, Outcome, Work, build_folder, local_executor
+from autograder.grading.engine import LIMITS, Engine
+from autograder.grading.hidden import HiddenBanks, load_secret
+from autograder.grading.result import Graded
+from autograder.grading.results import Results
+from autograder.grading.submissions import Submission, discover
+from autograder.sandbox import Limits, Sandbox
+
+if TYPE_CHECKING:
+    from autograder.grading.gradebook import ClassGradebook
+    from autograder.terminal import Terminal
+
+
+@dataclass(frozen=True)
+class Options:
+    """What the command line asked for."""
+
+    paths: list[Path]
+    json: str | None = None
+    jobs: int | None = None
+    regrade: bool = False
+    dry_run: bool = False
+    timeout: float | None = None
+    seed: int | None = None
+    scheduler: str | None = None
+    gradebook: str | None = None
+    no_gradebook: bool = False
+    trust: bool = False
+    root: Path = field(default_factory=course.find_root)
+
+    @property
+    def limits(self) -> Limits:
+        cpu = self.timeout or LIMITS.cpu
+        cell, call = min(LIMITS.cell_cpu, cpu), min(LIMITS.call_cpu, cpu)
+        return Limits(memory=LIMITS.memory, cpu=cpu, call_cpu=call, cell_cpu=cell)
+
+
+class Refused(RuntimeError):
+    """The command will not do this; the message says why and what to do."""
+
+
+def grade(options: Options, terminal: Terminal) -> int:
+    """Grade everything; returns the exit status: 0, or 1 where a submission could not be read."""
+    submissions = discover(options.paths, options.root)
+    lone = len(submissions) == 1 and submissions[0].student is None
+    with contextlib.ExitStack() as stack:
+        engine = stack.enter_context(open_engine(options, submissions))
+        terminal.level(engine.level, engine.data)
+        store = None if lone else stack.enter_context(Results(build_folder(options.root) / "results.db"))
+        executor, work = stack.enter_context(_executor(options, engine))
+        batch = Batch(engine, store, regrade=options.regrade, work=work)
+        outcomes = _take_in(batch, submissions, executor, options, terminal, stack, lone=lone)
+    results = [outcome.graded for outcome in outcomes]
+    if options.json:
+        _write_json(options.json, results)
+    if not options.dry_run:
+        terminal.results(results, lone=lone)
+    return 1 if any(result.status == "unreadable" for result in results) else 0
+
+
+def _take_in(
+    batch: Batch,
+    submissions: list[Submission],
+    executor: Executor,
+    options: Options,
+    terminal: Terminal,
+    stack: contextlib.ExitStack,
+    *,
+    lone: bool,
+) -> list[Outcome]:
+    """Store each outcome as it comes; the table is sorted, whatever finished first."""
+    outcomes = []
+    sink = _Sink(options) if not lone and not options.dry_run else None
+    if sink is not None:
+        stack.callback(sink.close)
+    with terminal.progress(len(submissions)) as advance:
+        for outcome in batch.run(submissions, executor):
+            if options.dry_run:
+                terminal.change(outcome)
+            elif sink is not None:
+                sink.take(outcome)
+                batch.keep(outcome)
+            outcomes.append(outcome)
+            advance(outcome)
+    if sink is not None and batch.results is not None:
+        sink.report(batch.results.latest())
+    order = {submission.path: place for place, submission in enumerate(submissions)}
+    return sorted(outcomes, key=lambda outcome: order[outcome.submission.path])
+
+
+class _Sink:
+    """Where a class's results go beside the results database: gradebook, feedback pages, the class page."""
+
+    def __init__(self, options: Options) -> None:
+        self.options = options
+        self.folder = build_folder(options.root)
+        self._gradebook: ClassGradebook | None = None
+        self._known: set[str] = set()
+
+    def take(self, outcome: Outcome) -> None:
+        from autograder.grading.pages import write_feedback
+
+        graded = outcome.graded
+        if not self.options.no_gradebook and graded.assignment is not None and graded.student is not None:
+            self._book(graded.assignment).write(graded)
+        write_feedback(graded, self.folder / "feedback")
+
+    def _book(self, assignment: str) -> ClassGradebook:
+        if self._gradebook is None:
+            from autograder.grading.gradebook import ClassGradebook
+
+            url = self.options.gradebook or f"sqlite:///{(self.folder / 'gradebook.db').as_posix()}"
+            self._gradebook = ClassGradebook(url, self.options.root)
+            self._gradebook.__enter__()
+        if assignment not in self._known:
+            self._gradebook.ensure_assignment(assignment)
+            self._known.add(assignment)
+        return self._gradebook
+
+    def report(self, results: list[Graded]) -> None:
+        from autograder.grading.pages import write_report
+
+        write_report(results, self.folder / "report")
+
+    def close(self) -> None:
+        if self._gradebook is not None:
+            self._gradebook.__exit__(None, None, None)
+
+
+@contextlib.contextmanager
+def open_engine(options: Options, submissions: list[Submission]) -> Iterator[Engine]:
+    build = build_folder(options.root) if options.seed is None else None
+    secret = load_secret(options.root / "build", options.seed)
+    folder, source = _digits(submissions)
+    with Sandbox(zygotes=min(options.jobs or 0, len(submissions)) or None, data=folder) as sandbox:
+        if sandbox.level == "limits-only" and not options.trust:
+            raise Refused(
+                "this machine cannot confine students' code (" + "; ".join(sandbox.reasons) + "). Install bubblewrap "
+                "(see `autograder doctor`), or grade code that you trust with --trust-submissions"
+            )
+        hidden = HiddenBanks(secret, build / "banks" if build else None)
+        yield Engine(options.root, sandbox, hidden, sandbox.level, source, options.limits)
+
+
+def _digits(submissions: list[Submission]) -> tuple[Path | None, str | None]:
+    """The folder of training digits to mount, and which digits they are; None where no submission loads any."""
+    wanted = False
+    for submission in submissions:
+        with contextlib.suppress(OSError):
+            wanted = wanted or b"load_mnist" in submission.read()
+    return (data.grading_folder(), data.data_source()) if wanted else (None, None)
+
+
+@contextlib.contextmanager
+def _executor(options: Options, engine: Engine) -> Iterator[tuple[Executor, Work | None]]:
+    if options.scheduler:
+        from autograder.grading.cluster import on_cluster
+
+        with on_cluster(options.scheduler, engine, options.seed) as both:
+            yield both
+    else:
+        with local_executor(options.jobs) as executor:
+            yield executor, None
+
+
+def _write_json(target: str, results: list[Graded]) -> None:
+    text = json.dumps([result.as_json() for result in results], indent=1, ensure_ascii=False) + "\n"
+    if target == "-":
+        sys.stdout.write(text)
+    else:
+        write_atomically(Path(target), text.encode(errors="replace"))
+
+
+__all__ = ["Options", "Refused", "grade", "open_engine"]
