@@ -141,6 +141,18 @@ class ElementArray(Guarded):
             raise NOTES.breaks("a whole array was assigned through .flat")
         super().__setattr__(name, value)
 
+    def reshape(self, *shape: Any, order: Any = "C", **kwargs: Any) -> Any:
+        _in_reading_order(order)
+        return super().reshape(*shape, **kwargs)
+
+    def ravel(self, order: Any = "C") -> Any:
+        _in_reading_order(order)
+        return super().ravel()
+
+    def flatten(self, order: Any = "C") -> Any:
+        _in_reading_order(order)
+        return super().flatten()
+
     def __setitem__(self, key: Any, value: Any) -> None:
         if NOTES.armed:
             target = _strip(self)[_strip(key)]
@@ -212,14 +224,28 @@ _LOOKING = frozenset(
 
 def allow_by_hand(name: str, args: Any, kwargs: Any) -> None:
     """Raise RuleBroken where NumPy's function `name` would do a loop's work on these arguments."""
-    if name in NOTES.block:
+    if name in NOTES.block and not _row_below_row(name, args, kwargs):
         raise NOTES.breaks(f"np.{name} was used")
+    if name in ("reshape", "ravel"):
+        place = 2 if name == "reshape" else 1
+        _in_reading_order(args[place] if len(args) > place else kwargs.get("order", "C"))
     if name in ("full", "full_like") and not has_axis(args[1] if len(args) > 1 else kwargs.get("fill_value")):
         return
     if name in CREATORS - {"full", "full_like"} or name in _ASSEMBLY or name in _LOOKING:
         return
     if any(has_axis(value) for value in (*args, *kwargs.values())):
         raise NOTES.breaks(f"np.{name} was given a whole array, row or list")
+
+
+def _row_below_row(name: str, args: Any, kwargs: Any) -> bool:
+    """Whether finished rows are only put together along axis 0, which a blocked `stack` may still do."""
+    return name in ("stack", "concatenate") and (args[1] if len(args) > 1 else kwargs.get("axis", 0)) == 0
+
+
+def _in_reading_order(order: Any) -> None:
+    """Raise RuleBroken for orders that rearrange entries, as column-major does; reshaping alone is no loop's work."""
+    if NOTES.armed and order != "C":
+        raise NOTES.breaks(f"order={order!r} reads the entries in another order")
 
 
 GUARDS: dict[str, type[Guarded]] = {"loops": ElementArray, "expand": ExpandArray, "reshape": ReshapeArray}
