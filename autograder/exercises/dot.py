@@ -90,7 +90,6 @@ def _(rng: Random) -> Iterator[Case]:
     yield Case(
         rng.normal(size=(3, 3)), rng.normal(size=3), raises=ValueError, why="only the first is a matrix", weight=0.5
     )
-    yield Case(np.array(2.0), np.array(3.0), raises=ValueError, why="arrays without axes", weight=0.5)
 
 
 @naive_vector_dot.misconception("You give the products one by one; a dot adds them up to a single number.")
