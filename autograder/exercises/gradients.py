@@ -333,416 +333,109 @@ def _(f: Function, w: Array, h: float = 1e-5) -> Any:
 
 @exercise(
     "gradients",
-    points=1,
+    points=2,
     minutes=8,
     difficulty=2,
-    optional=True,
-    probe="gradients.linearize",
     hints=(
-        "It is the tangent again: return a function that starts at f(x0) and follows the slopes.",
-        "⟨a, b⟩ multiplies entry by entry and adds everything up, whatever the shape.",
+        "Only the direction counts, not how long the arrow is: divide it by its length.",
+        "Which direction has no length to divide by?",
     ),
 )
-def linearize(f: Function, grad: Function, x0: Array) -> Function:
-    height, slopes = f(x0), grad(x0)
-    return lambda x: height + np.sum(slopes * (x - x0))
+def directional_derivative(grad: Function, x: Array, direction: Array) -> float:
+    length = np.sqrt(np.sum(np.square(direction, dtype=np.float64)))
+    if length == 0:
+        raise ValueError("a zero direction points nowhere")
+    return float(np.sum(grad(x) * (direction / length)))
 
 
-def field_pair(weights: Any) -> tuple[Given, Given]:
-    weights = np.asarray(weights, dtype=np.float64)
-    return Given("gradients.field", (weights,)), Given("gradients.field_slope", (weights,))
+def field_slope(weights: Any, factor: float = 1.0, entry: int = -1) -> Given:
+    return Given("gradients.field_slope", (np.asarray(weights, dtype=np.float64), factor, entry))
 
 
-@linearize.cases
+@directional_derivative.cases
 def _(rng: Random) -> Iterator[Case]:
-    vector, matrix = np.array([1.0, 2.0, -1.0]), np.array([[1.0, 2.0], [0.5, -1.0], [1.5, 1.0]])
+    yield Case(field_slope([1.0, 2.0]), np.array([1.0, 2.0]), np.array([3.0, 4.0]), visible=True, why="a 3-4-5 arrow")
     yield Case(
-        *field_pair([1.0, -1.0, 2.0]), [vector], [vector + 0.5, np.zeros(3)], visible=True, why="a function of a vector"
+        field_slope([1.0, -1.0, 2.0]), np.array([1, 2, 0]), np.array([-1, 0, 2]), visible=True, why="whole numbers"
     )
+    yield Case(field_slope([1.0, 2.0]), np.ones(2), np.zeros(2), visible=True, raises=ValueError, why="no direction")
     yield Case(
-        *field_pair([[1.0, 2], [3, 0.5], [-1, 1]]),
-        [matrix, np.ones((3, 2))],
-        [matrix * 2, np.arange(6).reshape(3, 2)],
-        visible=True,
-        why="a function of a matrix, about two places",
+        field_slope([[1.0, 2], [0.5, -1]]), np.ones((2, 2)), np.array([[1.0, 2], [3, 5]]), visible=True, why="a matrix"
     )
-    kinks = np.array([1.0, 2.0, 3.0])
-    yield Case(
-        Given("gradients.ramps", (kinks,)),
-        Given("gradients.ramps_slope", (kinks,)),
-        [np.array([0.0, 1.0, -1.0])],
-        [np.array([1.0, 1.0, 1.0])],
-        visible=True,
-        why="a kink: the slope there is what grad says",
-    )
-    yield Case(*field_pair(signed(rng, 2, 3, 2)), [signed(rng, 2, 3, 2)], [signed(rng, 2, 3, 2)], why="three axes")
-    yield Case(*field_pair(1.5), [np.array(2.0)], [np.array(0.5), np.array(-1.0)], why="arrays without axes")
-    yield Case(*field_pair(signed(rng, 4)), [rng.integers(-3, 4, 4)], [rng.integers(-3, 4, 4)], why="whole numbers")
-    yield Case(
-        *field_pair(signed(rng, 1, 5)), [signed(rng, 1, 5)] * 2, [signed(rng, 1, 5) for _ in "ab"], why="one row"
-    )
-    yield Case(*field_pair(signed(rng, 3, 3)), [signed(rng, 3, 3)], [signed(rng, 3, 3)], why="a square matrix")
+    yield Case(field_slope(signed(rng, 5)), signed(rng, 5), signed(rng, 5), why="five inputs")
+    yield Case(field_slope(signed(rng, 3, 4)), signed(rng, 3, 4), signed(rng, 3, 4), why="a matrix of weights")
+    yield Case(field_slope(signed(rng, 2, 2, 3)), signed(rng, 2, 2, 3), signed(rng, 2, 2, 3), why="three axes")
+    yield Case(field_slope(signed(rng, 4)), signed(rng, 4), 1e-6 * signed(rng, 4), why="a very short arrow")
+    yield Case(field_slope(signed(rng, 3)), signed(rng, 3), np.array([0.0, -1.0, 0.0]), why="along one axis, backwards")
+    yield Case(field_slope(signed(rng, 4)), rng.integers(-3, 4, 4), np.array([2, -2, 1, 4]), why="whole numbers")
+    yield Case(field_slope([[1.0]]), np.ones((1, 1)), np.zeros((1, 1)), raises=ValueError, weight=0.5, why="a zero")
+    yield Case(field_slope([1.0, 1]), np.ones(2), np.zeros(2, int), raises=ValueError, weight=0.5, why="whole zeros")
+    yield Case(field_slope(signed(rng, 2)), signed(rng, 2), np.array([1.0, -1.0]), why="entries that add up to 0")
 
 
-@linearize.misconception("`linearize` should return a function of x; you return a number.")
-def _(f: Function, grad: Function, x0: Array) -> Any:
-    return f(x0)
+@directional_derivative.misconception("The length of the arrow should not matter: divide the direction by its length.")
+def _(grad: Function, x: Array, direction: Array) -> Any:
+    if not np.any(direction):
+        raise ValueError
+    return float(np.sum(grad(x) * direction))
 
 
-@linearize.misconception("Your plane does not touch f: at x0 it should have the height f(x0).")
-def _(f: Function, grad: Function, x0: Array) -> Any:
-    return lambda x: np.sum(grad(x0) * (x - x0))
+@directional_derivative.misconception("A zero direction should raise a ValueError; here 0 is divided by 0.")
+def _(grad: Function, x: Array, direction: Array) -> Any:
+    return float(np.sum(grad(x) * direction / np.linalg.norm(direction)))
 
 
-@linearize.misconception("The gradient multiplies the distance x − x0, not x itself.")
-def _(f: Function, grad: Function, x0: Array) -> Any:
-    return lambda x: f(x0) + np.sum(grad(x0) * x)
+@directional_derivative.misconception("You divide by the squared length; the length is its square root.")
+def _(grad: Function, x: Array, direction: Array) -> Any:
+    if not np.any(direction):
+        raise ValueError
+    return float(np.sum(grad(x) * direction) / np.sum(direction**2))
 
 
-@linearize.misconception("You take the gradient at x; the plane has one slope everywhere, the one at x0.")
-def _(f: Function, grad: Function, x0: Array) -> Any:
-    return lambda x: f(x0) + np.sum(grad(x) * (x - x0))
+@directional_derivative.misconception(
+    "You divide by the gradient's length as well: that is a cosine. Only the direction is scaled to 1."
+)
+def _(grad: Function, x: Array, direction: Array) -> Any:
+    return directional_derivative(grad, x, direction) / float(np.linalg.norm(grad(x)))
 
 
-@linearize.misconception("You multiply entry by entry and stop; the inner product adds everything up to one number.")
-def _(f: Function, grad: Function, x0: Array) -> Any:
-    return lambda x: f(x0) + grad(x0) * (x - x0)
+@directional_derivative.misconception(
+    "You divide by the sum of the entries; an arrow's length is the root of the sum of squares."
+)
+def _(grad: Function, x: Array, direction: Array) -> Any:
+    if not np.any(direction):
+        raise ValueError
+    return float(np.sum(grad(x) * direction) / np.sum(np.abs(direction)))
 
 
-@linearize.misconception(
+@directional_derivative.misconception("You multiply entry by entry and stop; the inner product adds everything up.")
+def _(grad: Function, x: Array, direction: Array) -> Any:
+    if not np.any(direction):
+        raise ValueError
+    return grad(x) * direction / np.linalg.norm(direction)
+
+
+@directional_derivative.misconception(
     "A matrix product is not the inner product of two matrices; multiply entry by entry, then add."
 )
-def _(f: Function, grad: Function, x0: Array) -> Any:
-    return lambda x: f(x0) + np.dot(grad(x0), (x - x0).T)
+def _(grad: Function, x: Array, direction: Array) -> Any:
+    if not np.any(direction):
+        raise ValueError
+    return np.dot(grad(x), direction / np.linalg.norm(direction))
 
 
-@linearize.misconception("You start from f(x); the plane starts from f(x0).")
-def _(f: Function, grad: Function, x0: Array) -> Any:
-    return lambda x: f(x) + np.sum(grad(x0) * (x - x0))
-
-
-@linearize.misconception("The slopes are those that grad gives; you measure your own by differences.")
-def _(f: Function, grad: Function, x0: Array) -> Any:
-    return lambda x: f(x0) + np.sum(numerical_gradient(f, x0) * (x - x0))
-
-
-@exercise(
-    "gradients",
-    points=1,
-    minutes=12,
-    difficulty=2,
-    optional=True,
-    tolerance=1e-6,
-    hints=(
-        "Moving input number j changes all outputs at once: that gives one column.",
-        "`np.stack(columns, axis=1)` sets vectors side by side.",
-    ),
+@directional_derivative.misconception(
+    "For a zero direction you return 0; there is no slope in no direction: raise a ValueError."
 )
-def jacobian(f: Function, x: Array, h: float = 1e-5) -> Array:
-    steps = h * np.eye(len(x))
-    return np.stack([(f(x + step) - f(x - step)) / (2 * h) for step in steps], axis=1)
-
-
-def tensor_field(weights: Array, x_ndim: int) -> Given:
-    return Given("gradients.tensor_field", (weights, x_ndim))
-
-
-@jacobian.cases
-def _(rng: Random) -> Iterator[Case]:
-    yield Case(
-        Given("gradients.three_to_two"), np.array([1.0, 2.0, 0.5]), visible=True, why="two outputs, three inputs"
-    )
-    yield Case(
-        Given("gradients.matrix_map", (np.array([[1.0, 2.0], [3.0, 4.0], [5.0, 6.0]]),)),
-        np.array([1, -1]),
-        visible=True,
-        why="A·w: the Jacobian is A; whole numbers",
-    )
-    yield Case(elementary("exp"), np.array([0.0, 0.5, 1.0]), 0.1, visible=True, why="entry by entry, with h = 0.1")
-    yield Case(tensor_field(signed(rng, 4, 3), 1), signed(rng, 3), why="four outputs, three inputs")
-    yield Case(tensor_field(signed(rng, 2, 5), 1), signed(rng, 5), why="two outputs, five inputs")
-    yield Case(tensor_field(signed(rng, 1, 4), 1), signed(rng, 4), why="one output")
-    yield Case(tensor_field(signed(rng, 3, 1), 1), signed(rng, 1), why="one input")
-    yield Case(tensor_field(signed(rng, 3, 4), 1), rng.integers(-3, 4, 4), why="whole numbers")
-    yield Case(tensor_field(signed(rng, 3, 3), 1), signed(rng, 3), why="a step given by name", kwargs={"h": 0.2})
-    yield Case(poly(1, -1, 2, 0.5), signed(rng, 4), why="entry by entry: a diagonal")
-
-
-@jacobian.misconception("Outputs belong in the rows, inputs in the columns; yours is the transpose.")
-def _(f: Function, x: Array, h: float = 1e-5) -> Any:
-    return jacobian(f, x, h).T.copy()
-
-
-@jacobian.misconception("That is the forward difference; the central one looks a step h to both sides.")
-def _(f: Function, x: Array, h: float = 1e-5) -> Array:
-    return np.stack([(f(x + step) - f(x)) / h for step in h * np.eye(len(x))], axis=1)
-
-
-@jacobian.misconception("You move all inputs at once; each column of the Jacobian moves one input alone.")
-def _(f: Function, x: Array, h: float = 1e-5) -> Array:
-    return np.asarray((f(x + h) - f(x - h)) / (2 * h))
-
-
-@jacobian.misconception("You add the outputs up; the Jacobian keeps a row for each of them.")
-def _(f: Function, x: Array, h: float = 1e-5) -> Any:
-    return jacobian(f, x, h).sum(axis=0)
-
-
-@jacobian.misconception("Your copy keeps x's dtype: a whole number plus 0.00001 is cut back to that number.")
-def _(f: Function, x: Array, h: float = 1e-5) -> Array:
-    columns = []
-    for j in range(len(x)):
-        above, below = x.copy(), x.copy()
-        above[j], below[j] = x[j] + h, x[j] - h
-        columns.append((f(above) - f(below)) / (2 * h))
-    return np.stack(columns, axis=1)
-
-
-@jacobian.misconception("You keep the diagonal only; an output may depend on every input.")
-def _(f: Function, x: Array, h: float = 1e-5) -> Any:
-    full = jacobian(f, x, h)
-    return full * np.eye(*full.shape)
-
-
-@jacobian.misconception("The step should be the argument h, not always 1e-5.")
-def _(f: Function, x: Array, h: float = 1e-5) -> Any:
-    return jacobian(f, x)
-
-
-@jacobian.misconception("Your slopes are twice too steep: x + h and x − h are 2h apart.")
-def _(f: Function, x: Array, h: float = 1e-5) -> Any:
-    return 2 * jacobian(f, x, h)
-
-
-@exercise(
-    "gradients",
-    points=2,
-    minutes=15,
-    difficulty=3,
-    optional=True,
-    tolerance=1e-6,
-    hints=(
-        "Entry [i, j] is the slope of output i along input j, where i and j may be several indices each.",
-        "Moving the input at `index` gives a whole block of slopes: `result[..., *index]`, or a flat table, reshaped.",
-    ),
-)
-def gradient_tensor(f: Function, x: Array, h: float = 1e-5) -> Array:
-    result = np.zeros((*f(x).shape, *x.shape))
-    for index in np.ndindex(x.shape):
-        step = np.zeros(x.shape)
-        step[index] = h
-        result[(..., *index)] = (f(x + step) - f(x - step)) / (2 * h)
-    return result
-
-
-@gradient_tensor.cases
-def _(rng: Random) -> Iterator[Case]:
-    ramp, tilted = np.arange(1.0, 13.0), np.array([[1.0, 0.5, -1.0], [2.0, 0.0, 1.5]])
-    yield Case(tensor_field(ramp.reshape(2, 2, 3), 2), tilted, visible=True, why="a vector of a matrix")
-    yield Case(tensor_field(ramp.reshape(2, 2, 3), 1), np.array([1, 2, -1]), visible=True, why="a matrix of integers")
-    yield Case(
-        tensor_field(ramp[:6].reshape(2, 3), 2), tilted, 0.1, visible=True, why="one number of a matrix, h = 0.1"
-    )
-    yield Case(tensor_field(signed(rng, 2, 1, 3, 2, 4), 2), signed(rng, 2, 4), why="three axes of two")
-    yield Case(tensor_field(signed(rng, 3, 2, 2, 3), 2), signed(rng, 2, 3), why="a matrix of a matrix")
-    yield Case(tensor_field(signed(rng, 3, 2), 0), np.array(0.7), why="a matrix of one number without axes")
-    yield Case(
-        tensor_field(signed(rng, 4, 3, 1, 2), 3), rng.integers(-3, 4, (3, 1, 2)), why="whole numbers, three axes"
-    )
-    yield Case(tensor_field(signed(rng, 3, 4), 1), signed(rng, 4), why="a Jacobian", kwargs={"h": 0.2})
-    yield Case(elementary("sin"), signed(rng, 2, 3), why="entry by entry")
-    yield Case(Given("gradients.matrix_map", (signed(rng, 4, 2),)), signed(rng, 2, 3), why="A·X")
-
-
-def stepped(f: Function, x: Array, h: float, lift: float = 1.0) -> list[Any]:
-    """A difference for each entry of x in reading order, each divided by 2h and multiplied by `lift`."""
-    steps = h * np.eye(x.size).reshape(x.size, *x.shape)
-    return [lift * (f(x + step) - f(x - step)) / (2 * h) for step in steps]
-
-
-@gradient_tensor.misconception("The axes of the output come first, those of the input last; yours are the other way.")
-def _(f: Function, x: Array, h: float = 1e-5) -> Array:
-    return np.stack(stepped(f, x, h)).reshape(*x.shape, *f(x).shape)
-
-
-@gradient_tensor.misconception(
-    "The shape is right, but the entries are filled in the wrong order: input axes vary last."
-)
-def _(f: Function, x: Array, h: float = 1e-5) -> Array:
-    return np.stack(stepped(f, x, h)).reshape(*f(x).shape, *x.shape)
-
-
-@gradient_tensor.misconception("You flatten the input; the result should end with all of x's axes.")
-def _(f: Function, x: Array, h: float = 1e-5) -> Array:
-    return np.stack(stepped(f, x, h), axis=-1)
-
-
-@gradient_tensor.misconception("You move all inputs at once; each slope moves one entry of x alone.")
-def _(f: Function, x: Array, h: float = 1e-5) -> Array:
-    return np.asarray((f(x + h) - f(x - h)) / (2 * h))
-
-
-@gradient_tensor.misconception("That is the forward difference; the central one looks a step h to both sides.")
-def _(f: Function, x: Array, h: float = 1e-5) -> Array:
-    steps = h * np.eye(x.size).reshape(x.size, *x.shape)
-    slopes = [(f(x + step) - f(x)) / h for step in steps]
-    return np.stack(slopes, axis=-1).reshape(*f(x).shape, *x.shape)
-
-
-@gradient_tensor.misconception("The step should be the argument h, not always 1e-5.")
-def _(f: Function, x: Array, h: float = 1e-5) -> Any:
-    return gradient_tensor(f, x)
-
-
-@gradient_tensor.misconception("You add the outputs up; the gradient tensor keeps all of f(x)'s axes.")
-def _(f: Function, x: Array, h: float = 1e-5) -> Array:
-    full = gradient_tensor(f, x, h)
-    return np.asarray(full.sum(axis=tuple(range(full.ndim - x.ndim))))
-
-
-@gradient_tensor.misconception("A whole-number x stays whole in your copy, so the small step is cut away.")
-def _(f: Function, x: Array, h: float = 1e-5) -> Array:
-    result = np.zeros((*f(x).shape, *x.shape))
-    for index in np.ndindex(x.shape):
-        above, below = x.copy(), x.copy()
-        above[index], below[index] = x[index] + h, x[index] - h
-        result[(..., *index)] = (f(above) - f(below)) / (2 * h)
-    return result
-
-
-@exercise(
-    "gradients",
-    points=1,
-    minutes=8,
-    difficulty=2,
-    optional=True,
-    hints=(
-        "Line v's axes up with the last axes of g, as broadcasting does.",
-        "After multiplying, which axes have to be added up? `np.sum` takes a tuple of axes; or see `np.tensordot`.",
-    ),
-)
-def tensor_inner(g: Array, v: Array) -> Any:
-    return np.tensordot(g, v, axes=v.ndim)
-
-
-@tensor_inner.cases
-def _(rng: Random) -> Iterator[Case]:
-    yield Case(np.arange(24).reshape(2, 3, 4), np.arange(12).reshape(3, 4), visible=True, why="(2, 3, 4) with (3, 4)")
-    yield Case(np.arange(24.0).reshape(2, 3, 4), np.array([1.0, 0.5, 2.0, -1.0]), visible=True, why="a vector")
-    yield Case(
-        np.arange(6.0).reshape(2, 3), np.array([[1, 2, 3], [4, 5, 6]]), visible=True, why="equal shapes: a number"
-    )
-    yield Case(np.arange(12.0).reshape(3, 2, 2), np.array([[1.0, 2.0], [3.0, 5.0]]), visible=True, why="square blocks")
-    yield Case(signed(rng, 2, 3, 2, 4, 3), signed(rng, 2, 4, 3), why="five axes with three")
-    yield Case(signed(rng, 3, 3, 3), signed(rng, 3, 3), why="axes of equal sizes")
-    yield Case(signed(rng, 4, 5).astype(np.float32), signed(rng, 5).astype(np.float32), why="a matrix and a vector")
-    yield Case(rng.integers(-9, 9, (3, 1, 4, 2)), rng.integers(-9, 9, (4, 2)) / 2, why="whole numbers and fractions")
-    yield Case(signed(rng, 2, 3), np.array(1.5), why="v is a single number without axes")
-    yield Case(signed(rng, 1, 2, 1), signed(rng, 2, 1), why="axes of size 1")
-    yield Case(signed(rng, 5), signed(rng, 5), why="two vectors: the dot product")
-
-
-@tensor_inner.misconception("You contract the first axes of g; v belongs to the last ones.")
-def _(g: Array, v: Array) -> Any:
-    return np.tensordot(v, g, axes=v.ndim)
-
-
-@tensor_inner.misconception("You contract one axis; all axes of v go.")
-def _(g: Array, v: Array) -> Any:
-    return np.tensordot(g, v, axes=1)
-
-
-@tensor_inner.misconception("You multiply without adding up; the contracted axes should be gone.")
-def _(g: Array, v: Array) -> Any:
-    return g * v
-
-
-@tensor_inner.misconception("You add everything up to one number; the axes of g in front should stay.")
-def _(g: Array, v: Array) -> Any:
-    return np.sum(g * v)
-
-
-@tensor_inner.misconception("You add up the last axis only; every axis that v has should go.")
-def _(g: Array, v: Array) -> Any:
-    return np.sum(g * v, axis=-1)
-
-
-@tensor_inner.misconception("You always add up two axes; it should be as many as v has.")
-def _(g: Array, v: Array) -> Any:
-    return np.sum(g * v, axis=(-2, -1))
-
-
-@tensor_inner.misconception(
-    "You pair the axes in reverse: g's last axis meets v's last, the one before the one before."
-)
-def _(g: Array, v: Array) -> Any:
-    return np.tensordot(g, v.T, axes=v.ndim)
-
-
-@exercise(
-    "gradients",
-    points=1,
-    minutes=8,
-    difficulty=2,
-    optional=True,
-    hints=(
-        "Where do y's axes stand in `dz_dy`, and where in `dy_dx`?",
-        "With one axis each, this is a matrix product; `np.tensordot` counts the axes that it contracts.",
-    ),
-)
-def chain(dz_dy: Array, dy_dx: Array, y_ndim: int) -> Any:
-    return np.tensordot(dz_dy, dy_dx, axes=y_ndim)
-
-
-@chain.cases
-def _(rng: Random) -> Iterator[Case]:
-    yield Case(np.array([[1.0, 2.0, 3.0]]), np.arange(6.0).reshape(3, 2), 1, visible=True, why="matrices: a product")
-    yield Case(np.arange(12).reshape(2, 2, 3), np.arange(24).reshape(2, 3, 4), 2, visible=True, why="a matrix y")
-    yield Case(np.array([[1.0, 2.0], [3.0, 5.0]]), np.arange(12.0).reshape(2, 2, 3), 2, visible=True, why="z a number")
-    yield Case(np.arange(8.0).reshape(2, 2, 2), np.arange(1.0, 9.0).reshape(2, 2, 2), 1, visible=True, why="a vector y")
-    yield Case(signed(rng, 4, 2, 3, 1), signed(rng, 2, 3, 1, 5, 2), 3, why="y has three axes, x two")
-    yield Case(signed(rng, 2, 2, 2, 2), signed(rng, 2, 2, 2, 2), 2, why="all sizes equal")
-    yield Case(signed(rng, 3, 4), signed(rng, 3, 4), 2, why="x a single number: a number")
-    yield Case(signed(rng, 2, 3), signed(rng, 4), 0, why="y a single number, no axes to contract")
-    yield Case(signed(rng, 5, 3).astype(np.float32), signed(rng, 3, 6).astype(np.float32), 1, why="two Jacobians")
-    yield Case(rng.integers(-9, 9, (2, 4)), rng.integers(-9, 9, (4, 3, 2)) / 4, 1, why="whole numbers and fractions")
-    yield Case(signed(rng, 3), signed(rng, 3, 2, 4), 1, why="z a number, y a vector, x a matrix")
-
-
-@chain.misconception("You contract one axis always; all `y_ndim` axes of y should go.")
-def _(dz_dy: Array, dy_dx: Array, y_ndim: int) -> Any:
-    return np.tensordot(dz_dy, dy_dx, axes=1)
-
-
-@chain.misconception("`np.dot` contracts the second-to-last axis of its right factor; y's axes come first there.")
-def _(dz_dy: Array, dy_dx: Array, y_ndim: int) -> Any:
-    return np.dot(dz_dy, dy_dx)
-
-
-@chain.misconception("You contract two axes always; it should be `y_ndim` of them.")
-def _(dz_dy: Array, dy_dx: Array, y_ndim: int) -> Any:
-    return np.tensordot(dz_dy, dy_dx, axes=2)
-
-
-@chain.misconception("The factors are swapped: z's slopes along y come first.")
-def _(dz_dy: Array, dy_dx: Array, y_ndim: int) -> Any:
-    return np.tensordot(dy_dx, dz_dy, axes=y_ndim)
-
-
-@chain.misconception("You leave y's axes in; the sum over them is the chain rule.")
-def _(dz_dy: Array, dy_dx: Array, y_ndim: int) -> Any:
-    return np.tensordot(dz_dy, dy_dx, axes=0)
-
-
-@chain.misconception("You contract `dy_dx` along its last axes; those belong to x, y's stand in front.")
-def _(dz_dy: Array, dy_dx: Array, y_ndim: int) -> Any:
-    last = tuple(range(-y_ndim, 0))
-    return np.tensordot(dz_dy, dy_dx, axes=(last, last))
-
-
-@chain.misconception("You multiply entry by entry; the chain rule adds up over y's entries.")
-def _(dz_dy: Array, dy_dx: Array, y_ndim: int) -> Any:
-    return dz_dy * dy_dx
+def _(grad: Function, x: Array, direction: Array) -> Any:
+    return directional_derivative(grad, x, direction) if np.any(direction) else 0.0
+
+
+@directional_derivative.misconception("A direction may add up to 0 or less; divide by its length, not by its sum.")
+def _(grad: Function, x: Array, direction: Array) -> Any:
+    if not np.any(direction):
+        raise ValueError
+    return float(np.sum(grad(x) * direction) / np.sum(direction))
 
 
 @exercise(
@@ -1361,113 +1054,6 @@ def _(z: Array, name: str | None, slope: float = 0.1) -> Any:
 @exercise(
     "gradients",
     points=2,
-    minutes=8,
-    difficulty=2,
-    hints=(
-        "Only the direction counts, not how long the arrow is: divide it by its length.",
-        "Which direction has no length to divide by?",
-    ),
-)
-def directional_derivative(grad: Function, x: Array, direction: Array) -> float:
-    length = np.sqrt(np.sum(np.square(direction, dtype=np.float64)))
-    if length == 0:
-        raise ValueError("a zero direction points nowhere")
-    return float(np.sum(grad(x) * (direction / length)))
-
-
-def field_slope(weights: Any, factor: float = 1.0, entry: int = -1) -> Given:
-    return Given("gradients.field_slope", (np.asarray(weights, dtype=np.float64), factor, entry))
-
-
-@directional_derivative.cases
-def _(rng: Random) -> Iterator[Case]:
-    yield Case(field_slope([1.0, 2.0]), np.array([1.0, 2.0]), np.array([3.0, 4.0]), visible=True, why="a 3-4-5 arrow")
-    yield Case(
-        field_slope([1.0, -1.0, 2.0]), np.array([1, 2, 0]), np.array([-1, 0, 2]), visible=True, why="whole numbers"
-    )
-    yield Case(field_slope([1.0, 2.0]), np.ones(2), np.zeros(2), visible=True, raises=ValueError, why="no direction")
-    yield Case(
-        field_slope([[1.0, 2], [0.5, -1]]), np.ones((2, 2)), np.array([[1.0, 2], [3, 5]]), visible=True, why="a matrix"
-    )
-    yield Case(field_slope(signed(rng, 5)), signed(rng, 5), signed(rng, 5), why="five inputs")
-    yield Case(field_slope(signed(rng, 3, 4)), signed(rng, 3, 4), signed(rng, 3, 4), why="a matrix of weights")
-    yield Case(field_slope(signed(rng, 2, 2, 3)), signed(rng, 2, 2, 3), signed(rng, 2, 2, 3), why="three axes")
-    yield Case(field_slope(signed(rng, 4)), signed(rng, 4), 1e-6 * signed(rng, 4), why="a very short arrow")
-    yield Case(field_slope(signed(rng, 3)), signed(rng, 3), np.array([0.0, -1.0, 0.0]), why="along one axis, backwards")
-    yield Case(field_slope(signed(rng, 4)), rng.integers(-3, 4, 4), np.array([2, -2, 1, 4]), why="whole numbers")
-    yield Case(field_slope([[1.0]]), np.ones((1, 1)), np.zeros((1, 1)), raises=ValueError, weight=0.5, why="a zero")
-    yield Case(field_slope([1.0, 1]), np.ones(2), np.zeros(2, int), raises=ValueError, weight=0.5, why="whole zeros")
-    yield Case(field_slope(signed(rng, 2)), signed(rng, 2), np.array([1.0, -1.0]), why="entries that add up to 0")
-
-
-@directional_derivative.misconception("The length of the arrow should not matter: divide the direction by its length.")
-def _(grad: Function, x: Array, direction: Array) -> Any:
-    if not np.any(direction):
-        raise ValueError
-    return float(np.sum(grad(x) * direction))
-
-
-@directional_derivative.misconception("A zero direction should raise a ValueError; here 0 is divided by 0.")
-def _(grad: Function, x: Array, direction: Array) -> Any:
-    return float(np.sum(grad(x) * direction / np.linalg.norm(direction)))
-
-
-@directional_derivative.misconception("You divide by the squared length; the length is its square root.")
-def _(grad: Function, x: Array, direction: Array) -> Any:
-    if not np.any(direction):
-        raise ValueError
-    return float(np.sum(grad(x) * direction) / np.sum(direction**2))
-
-
-@directional_derivative.misconception(
-    "You divide by the gradient's length as well: that is a cosine. Only the direction is scaled to 1."
-)
-def _(grad: Function, x: Array, direction: Array) -> Any:
-    return directional_derivative(grad, x, direction) / float(np.linalg.norm(grad(x)))
-
-
-@directional_derivative.misconception(
-    "You divide by the sum of the entries; an arrow's length is the root of the sum of squares."
-)
-def _(grad: Function, x: Array, direction: Array) -> Any:
-    if not np.any(direction):
-        raise ValueError
-    return float(np.sum(grad(x) * direction) / np.sum(np.abs(direction)))
-
-
-@directional_derivative.misconception("You multiply entry by entry and stop; the inner product adds everything up.")
-def _(grad: Function, x: Array, direction: Array) -> Any:
-    if not np.any(direction):
-        raise ValueError
-    return grad(x) * direction / np.linalg.norm(direction)
-
-
-@directional_derivative.misconception(
-    "A matrix product is not the inner product of two matrices; multiply entry by entry, then add."
-)
-def _(grad: Function, x: Array, direction: Array) -> Any:
-    if not np.any(direction):
-        raise ValueError
-    return np.dot(grad(x), direction / np.linalg.norm(direction))
-
-
-@directional_derivative.misconception(
-    "For a zero direction you return 0; there is no slope in no direction: raise a ValueError."
-)
-def _(grad: Function, x: Array, direction: Array) -> Any:
-    return directional_derivative(grad, x, direction) if np.any(direction) else 0.0
-
-
-@directional_derivative.misconception("A direction may add up to 0 or less; divide by its length, not by its sum.")
-def _(grad: Function, x: Array, direction: Array) -> Any:
-    if not np.any(direction):
-        raise ValueError
-    return float(np.sum(grad(x) * direction) / np.sum(direction))
-
-
-@exercise(
-    "gradients",
-    points=2,
     minutes=6,
     difficulty=1,
     hints=(
@@ -1745,3 +1331,417 @@ def _(f: Function, grad: Function, x: Array, h: float = 1e-5, tolerance: float =
 @gradient_check.misconception("You say yes when a single entry agrees; all of them should.")
 def _(f: Function, grad: Function, x: Array, h: float = 1e-5, tolerance: float = 1e-6) -> Any:
     return bool(np.any(ratios(numerical_gradient(f, x, h), grad(x)) <= tolerance))
+
+
+@exercise(
+    "gradients",
+    points=1,
+    minutes=8,
+    difficulty=2,
+    optional=True,
+    probe="gradients.linearize",
+    hints=(
+        "It is the tangent again: return a function that starts at f(x0) and follows the slopes.",
+        "⟨a, b⟩ multiplies entry by entry and adds everything up, whatever the shape.",
+    ),
+)
+def linearize(f: Function, grad: Function, x0: Array) -> Function:
+    height, slopes = f(x0), grad(x0)
+    return lambda x: height + np.sum(slopes * (x - x0))
+
+
+def field_pair(weights: Any) -> tuple[Given, Given]:
+    weights = np.asarray(weights, dtype=np.float64)
+    return Given("gradients.field", (weights,)), Given("gradients.field_slope", (weights,))
+
+
+@linearize.cases
+def _(rng: Random) -> Iterator[Case]:
+    vector, matrix = np.array([1.0, 2.0, -1.0]), np.array([[1.0, 2.0], [0.5, -1.0], [1.5, 1.0]])
+    yield Case(
+        *field_pair([1.0, -1.0, 2.0]), [vector], [vector + 0.5, np.zeros(3)], visible=True, why="a function of a vector"
+    )
+    yield Case(
+        *field_pair([[1.0, 2], [3, 0.5], [-1, 1]]),
+        [matrix, np.ones((3, 2))],
+        [matrix * 2, np.arange(6).reshape(3, 2)],
+        visible=True,
+        why="a function of a matrix, about two places",
+    )
+    kinks = np.array([1.0, 2.0, 3.0])
+    yield Case(
+        Given("gradients.ramps", (kinks,)),
+        Given("gradients.ramps_slope", (kinks,)),
+        [np.array([0.0, 1.0, -1.0])],
+        [np.array([1.0, 1.0, 1.0])],
+        visible=True,
+        why="a kink: the slope there is what grad says",
+    )
+    yield Case(*field_pair(signed(rng, 2, 3, 2)), [signed(rng, 2, 3, 2)], [signed(rng, 2, 3, 2)], why="three axes")
+    yield Case(*field_pair(1.5), [np.array(2.0)], [np.array(0.5), np.array(-1.0)], why="arrays without axes")
+    yield Case(*field_pair(signed(rng, 4)), [rng.integers(-3, 4, 4)], [rng.integers(-3, 4, 4)], why="whole numbers")
+    yield Case(
+        *field_pair(signed(rng, 1, 5)), [signed(rng, 1, 5)] * 2, [signed(rng, 1, 5) for _ in "ab"], why="one row"
+    )
+    yield Case(*field_pair(signed(rng, 3, 3)), [signed(rng, 3, 3)], [signed(rng, 3, 3)], why="a square matrix")
+
+
+@linearize.misconception("`linearize` should return a function of x; you return a number.")
+def _(f: Function, grad: Function, x0: Array) -> Any:
+    return f(x0)
+
+
+@linearize.misconception("Your plane does not touch f: at x0 it should have the height f(x0).")
+def _(f: Function, grad: Function, x0: Array) -> Any:
+    return lambda x: np.sum(grad(x0) * (x - x0))
+
+
+@linearize.misconception("The gradient multiplies the distance x − x0, not x itself.")
+def _(f: Function, grad: Function, x0: Array) -> Any:
+    return lambda x: f(x0) + np.sum(grad(x0) * x)
+
+
+@linearize.misconception("You take the gradient at x; the plane has one slope everywhere, the one at x0.")
+def _(f: Function, grad: Function, x0: Array) -> Any:
+    return lambda x: f(x0) + np.sum(grad(x) * (x - x0))
+
+
+@linearize.misconception("You multiply entry by entry and stop; the inner product adds everything up to one number.")
+def _(f: Function, grad: Function, x0: Array) -> Any:
+    return lambda x: f(x0) + grad(x0) * (x - x0)
+
+
+@linearize.misconception(
+    "A matrix product is not the inner product of two matrices; multiply entry by entry, then add."
+)
+def _(f: Function, grad: Function, x0: Array) -> Any:
+    return lambda x: f(x0) + np.dot(grad(x0), (x - x0).T)
+
+
+@linearize.misconception("You start from f(x); the plane starts from f(x0).")
+def _(f: Function, grad: Function, x0: Array) -> Any:
+    return lambda x: f(x) + np.sum(grad(x0) * (x - x0))
+
+
+@linearize.misconception("The slopes are those that grad gives; you measure your own by differences.")
+def _(f: Function, grad: Function, x0: Array) -> Any:
+    return lambda x: f(x0) + np.sum(numerical_gradient(f, x0) * (x - x0))
+
+
+@exercise(
+    "gradients",
+    points=1,
+    minutes=12,
+    difficulty=2,
+    optional=True,
+    tolerance=1e-6,
+    hints=(
+        "Moving input number j changes all outputs at once: that gives one column.",
+        "`np.stack(columns, axis=1)` sets vectors side by side.",
+    ),
+)
+def jacobian(f: Function, x: Array, h: float = 1e-5) -> Array:
+    steps = h * np.eye(len(x))
+    return np.stack([(f(x + step) - f(x - step)) / (2 * h) for step in steps], axis=1)
+
+
+def tensor_field(weights: Array, x_ndim: int) -> Given:
+    return Given("gradients.tensor_field", (weights, x_ndim))
+
+
+@jacobian.cases
+def _(rng: Random) -> Iterator[Case]:
+    yield Case(
+        Given("gradients.three_to_two"), np.array([1.0, 2.0, 0.5]), visible=True, why="two outputs, three inputs"
+    )
+    yield Case(
+        Given("gradients.matrix_map", (np.array([[1.0, 2.0], [3.0, 4.0], [5.0, 6.0]]),)),
+        np.array([1, -1]),
+        visible=True,
+        why="A·w: the Jacobian is A; whole numbers",
+    )
+    yield Case(elementary("exp"), np.array([0.0, 0.5, 1.0]), 0.1, visible=True, why="entry by entry, with h = 0.1")
+    yield Case(tensor_field(signed(rng, 4, 3), 1), signed(rng, 3), why="four outputs, three inputs")
+    yield Case(tensor_field(signed(rng, 2, 5), 1), signed(rng, 5), why="two outputs, five inputs")
+    yield Case(tensor_field(signed(rng, 1, 4), 1), signed(rng, 4), why="one output")
+    yield Case(tensor_field(signed(rng, 3, 1), 1), signed(rng, 1), why="one input")
+    yield Case(tensor_field(signed(rng, 3, 4), 1), rng.integers(-3, 4, 4), why="whole numbers")
+    yield Case(tensor_field(signed(rng, 3, 3), 1), signed(rng, 3), why="a step given by name", kwargs={"h": 0.2})
+    yield Case(poly(1, -1, 2, 0.5), signed(rng, 4), why="entry by entry: a diagonal")
+
+
+@jacobian.misconception("Outputs belong in the rows, inputs in the columns; yours is the transpose.")
+def _(f: Function, x: Array, h: float = 1e-5) -> Any:
+    return jacobian(f, x, h).T.copy()
+
+
+@jacobian.misconception("That is the forward difference; the central one looks a step h to both sides.")
+def _(f: Function, x: Array, h: float = 1e-5) -> Array:
+    return np.stack([(f(x + step) - f(x)) / h for step in h * np.eye(len(x))], axis=1)
+
+
+@jacobian.misconception("You move all inputs at once; each column of the Jacobian moves one input alone.")
+def _(f: Function, x: Array, h: float = 1e-5) -> Array:
+    return np.asarray((f(x + h) - f(x - h)) / (2 * h))
+
+
+@jacobian.misconception("You add the outputs up; the Jacobian keeps a row for each of them.")
+def _(f: Function, x: Array, h: float = 1e-5) -> Any:
+    return jacobian(f, x, h).sum(axis=0)
+
+
+@jacobian.misconception("Your copy keeps x's dtype: a whole number plus 0.00001 is cut back to that number.")
+def _(f: Function, x: Array, h: float = 1e-5) -> Array:
+    columns = []
+    for j in range(len(x)):
+        above, below = x.copy(), x.copy()
+        above[j], below[j] = x[j] + h, x[j] - h
+        columns.append((f(above) - f(below)) / (2 * h))
+    return np.stack(columns, axis=1)
+
+
+@jacobian.misconception("You keep the diagonal only; an output may depend on every input.")
+def _(f: Function, x: Array, h: float = 1e-5) -> Any:
+    full = jacobian(f, x, h)
+    return full * np.eye(*full.shape)
+
+
+@jacobian.misconception("The step should be the argument h, not always 1e-5.")
+def _(f: Function, x: Array, h: float = 1e-5) -> Any:
+    return jacobian(f, x)
+
+
+@jacobian.misconception("Your slopes are twice too steep: x + h and x − h are 2h apart.")
+def _(f: Function, x: Array, h: float = 1e-5) -> Any:
+    return 2 * jacobian(f, x, h)
+
+
+@exercise(
+    "gradients",
+    points=2,
+    minutes=15,
+    difficulty=3,
+    optional=True,
+    tolerance=1e-6,
+    hints=(
+        "Entry [i, j] is the slope of output i along input j, where i and j may be several indices each.",
+        "Moving the input at `index` gives a whole block of slopes: `result[..., *index]`, or a flat table, reshaped.",
+    ),
+)
+def gradient_tensor(f: Function, x: Array, h: float = 1e-5) -> Array:
+    result = np.zeros((*f(x).shape, *x.shape))
+    for index in np.ndindex(x.shape):
+        step = np.zeros(x.shape)
+        step[index] = h
+        result[(..., *index)] = (f(x + step) - f(x - step)) / (2 * h)
+    return result
+
+
+@gradient_tensor.cases
+def _(rng: Random) -> Iterator[Case]:
+    ramp, tilted = np.arange(1.0, 13.0), np.array([[1.0, 0.5, -1.0], [2.0, 0.0, 1.5]])
+    yield Case(tensor_field(ramp.reshape(2, 2, 3), 2), tilted, visible=True, why="a vector of a matrix")
+    yield Case(tensor_field(ramp.reshape(2, 2, 3), 1), np.array([1, 2, -1]), visible=True, why="a matrix of integers")
+    yield Case(
+        tensor_field(ramp[:6].reshape(2, 3), 2), tilted, 0.1, visible=True, why="one number of a matrix, h = 0.1"
+    )
+    yield Case(tensor_field(signed(rng, 2, 1, 3, 2, 4), 2), signed(rng, 2, 4), why="three axes of two")
+    yield Case(tensor_field(signed(rng, 3, 2, 2, 3), 2), signed(rng, 2, 3), why="a matrix of a matrix")
+    yield Case(tensor_field(signed(rng, 3, 2), 0), np.array(0.7), why="a matrix of one number without axes")
+    yield Case(
+        tensor_field(signed(rng, 4, 3, 1, 2), 3), rng.integers(-3, 4, (3, 1, 2)), why="whole numbers, three axes"
+    )
+    yield Case(tensor_field(signed(rng, 3, 4), 1), signed(rng, 4), why="a Jacobian", kwargs={"h": 0.2})
+    yield Case(elementary("sin"), signed(rng, 2, 3), why="entry by entry")
+    yield Case(Given("gradients.matrix_map", (signed(rng, 4, 2),)), signed(rng, 2, 3), why="A·X")
+
+
+def stepped(f: Function, x: Array, h: float, lift: float = 1.0) -> list[Any]:
+    """A difference for each entry of x in reading order, each divided by 2h and multiplied by `lift`."""
+    steps = h * np.eye(x.size).reshape(x.size, *x.shape)
+    return [lift * (f(x + step) - f(x - step)) / (2 * h) for step in steps]
+
+
+@gradient_tensor.misconception("The axes of the output come first, those of the input last; yours are the other way.")
+def _(f: Function, x: Array, h: float = 1e-5) -> Array:
+    return np.stack(stepped(f, x, h)).reshape(*x.shape, *f(x).shape)
+
+
+@gradient_tensor.misconception(
+    "The shape is right, but the entries are filled in the wrong order: input axes vary last."
+)
+def _(f: Function, x: Array, h: float = 1e-5) -> Array:
+    return np.stack(stepped(f, x, h)).reshape(*f(x).shape, *x.shape)
+
+
+@gradient_tensor.misconception("You flatten the input; the result should end with all of x's axes.")
+def _(f: Function, x: Array, h: float = 1e-5) -> Array:
+    return np.stack(stepped(f, x, h), axis=-1)
+
+
+@gradient_tensor.misconception("You move all inputs at once; each slope moves one entry of x alone.")
+def _(f: Function, x: Array, h: float = 1e-5) -> Array:
+    return np.asarray((f(x + h) - f(x - h)) / (2 * h))
+
+
+@gradient_tensor.misconception("That is the forward difference; the central one looks a step h to both sides.")
+def _(f: Function, x: Array, h: float = 1e-5) -> Array:
+    steps = h * np.eye(x.size).reshape(x.size, *x.shape)
+    slopes = [(f(x + step) - f(x)) / h for step in steps]
+    return np.stack(slopes, axis=-1).reshape(*f(x).shape, *x.shape)
+
+
+@gradient_tensor.misconception("The step should be the argument h, not always 1e-5.")
+def _(f: Function, x: Array, h: float = 1e-5) -> Any:
+    return gradient_tensor(f, x)
+
+
+@gradient_tensor.misconception("You add the outputs up; the gradient tensor keeps all of f(x)'s axes.")
+def _(f: Function, x: Array, h: float = 1e-5) -> Array:
+    full = gradient_tensor(f, x, h)
+    return np.asarray(full.sum(axis=tuple(range(full.ndim - x.ndim))))
+
+
+@gradient_tensor.misconception("A whole-number x stays whole in your copy, so the small step is cut away.")
+def _(f: Function, x: Array, h: float = 1e-5) -> Array:
+    result = np.zeros((*f(x).shape, *x.shape))
+    for index in np.ndindex(x.shape):
+        above, below = x.copy(), x.copy()
+        above[index], below[index] = x[index] + h, x[index] - h
+        result[(..., *index)] = (f(above) - f(below)) / (2 * h)
+    return result
+
+
+@exercise(
+    "gradients",
+    points=1,
+    minutes=8,
+    difficulty=2,
+    optional=True,
+    hints=(
+        "Line v's axes up with the last axes of g, as broadcasting does.",
+        "After multiplying, which axes have to be added up? `np.sum` takes a tuple of axes; or see `np.tensordot`.",
+    ),
+)
+def tensor_inner(g: Array, v: Array) -> Any:
+    return np.tensordot(g, v, axes=v.ndim)
+
+
+@tensor_inner.cases
+def _(rng: Random) -> Iterator[Case]:
+    yield Case(np.arange(24).reshape(2, 3, 4), np.arange(12).reshape(3, 4), visible=True, why="(2, 3, 4) with (3, 4)")
+    yield Case(np.arange(24.0).reshape(2, 3, 4), np.array([1.0, 0.5, 2.0, -1.0]), visible=True, why="a vector")
+    yield Case(
+        np.arange(6.0).reshape(2, 3), np.array([[1, 2, 3], [4, 5, 6]]), visible=True, why="equal shapes: a number"
+    )
+    yield Case(np.arange(12.0).reshape(3, 2, 2), np.array([[1.0, 2.0], [3.0, 5.0]]), visible=True, why="square blocks")
+    yield Case(signed(rng, 2, 3, 2, 4, 3), signed(rng, 2, 4, 3), why="five axes with three")
+    yield Case(signed(rng, 3, 3, 3), signed(rng, 3, 3), why="axes of equal sizes")
+    yield Case(signed(rng, 4, 5).astype(np.float32), signed(rng, 5).astype(np.float32), why="a matrix and a vector")
+    yield Case(rng.integers(-9, 9, (3, 1, 4, 2)), rng.integers(-9, 9, (4, 2)) / 2, why="whole numbers and fractions")
+    yield Case(signed(rng, 2, 3), np.array(1.5), why="v is a single number without axes")
+    yield Case(signed(rng, 1, 2, 1), signed(rng, 2, 1), why="axes of size 1")
+    yield Case(signed(rng, 5), signed(rng, 5), why="two vectors: the dot product")
+
+
+@tensor_inner.misconception("You contract the first axes of g; v belongs to the last ones.")
+def _(g: Array, v: Array) -> Any:
+    return np.tensordot(v, g, axes=v.ndim)
+
+
+@tensor_inner.misconception("You contract one axis; all axes of v go.")
+def _(g: Array, v: Array) -> Any:
+    return np.tensordot(g, v, axes=1)
+
+
+@tensor_inner.misconception("You multiply without adding up; the contracted axes should be gone.")
+def _(g: Array, v: Array) -> Any:
+    return g * v
+
+
+@tensor_inner.misconception("You add everything up to one number; the axes of g in front should stay.")
+def _(g: Array, v: Array) -> Any:
+    return np.sum(g * v)
+
+
+@tensor_inner.misconception("You add up the last axis only; every axis that v has should go.")
+def _(g: Array, v: Array) -> Any:
+    return np.sum(g * v, axis=-1)
+
+
+@tensor_inner.misconception("You always add up two axes; it should be as many as v has.")
+def _(g: Array, v: Array) -> Any:
+    return np.sum(g * v, axis=(-2, -1))
+
+
+@tensor_inner.misconception(
+    "You pair the axes in reverse: g's last axis meets v's last, the one before the one before."
+)
+def _(g: Array, v: Array) -> Any:
+    return np.tensordot(g, v.T, axes=v.ndim)
+
+
+@exercise(
+    "gradients",
+    points=1,
+    minutes=8,
+    difficulty=2,
+    optional=True,
+    hints=(
+        "Where do y's axes stand in `dz_dy`, and where in `dy_dx`?",
+        "With one axis each, this is a matrix product; `np.tensordot` counts the axes that it contracts.",
+    ),
+)
+def chain(dz_dy: Array, dy_dx: Array, y_ndim: int) -> Any:
+    return np.tensordot(dz_dy, dy_dx, axes=y_ndim)
+
+
+@chain.cases
+def _(rng: Random) -> Iterator[Case]:
+    yield Case(np.array([[1.0, 2.0, 3.0]]), np.arange(6.0).reshape(3, 2), 1, visible=True, why="matrices: a product")
+    yield Case(np.arange(12).reshape(2, 2, 3), np.arange(24).reshape(2, 3, 4), 2, visible=True, why="a matrix y")
+    yield Case(np.array([[1.0, 2.0], [3.0, 5.0]]), np.arange(12.0).reshape(2, 2, 3), 2, visible=True, why="z a number")
+    yield Case(np.arange(8.0).reshape(2, 2, 2), np.arange(1.0, 9.0).reshape(2, 2, 2), 1, visible=True, why="a vector y")
+    yield Case(signed(rng, 4, 2, 3, 1), signed(rng, 2, 3, 1, 5, 2), 3, why="y has three axes, x two")
+    yield Case(signed(rng, 2, 2, 2, 2), signed(rng, 2, 2, 2, 2), 2, why="all sizes equal")
+    yield Case(signed(rng, 3, 4), signed(rng, 3, 4), 2, why="x a single number: a number")
+    yield Case(signed(rng, 2, 3), signed(rng, 4), 0, why="y a single number, no axes to contract")
+    yield Case(signed(rng, 5, 3).astype(np.float32), signed(rng, 3, 6).astype(np.float32), 1, why="two Jacobians")
+    yield Case(rng.integers(-9, 9, (2, 4)), rng.integers(-9, 9, (4, 3, 2)) / 4, 1, why="whole numbers and fractions")
+    yield Case(signed(rng, 3), signed(rng, 3, 2, 4), 1, why="z a number, y a vector, x a matrix")
+
+
+@chain.misconception("You contract one axis always; all `y_ndim` axes of y should go.")
+def _(dz_dy: Array, dy_dx: Array, y_ndim: int) -> Any:
+    return np.tensordot(dz_dy, dy_dx, axes=1)
+
+
+@chain.misconception("`np.dot` contracts the second-to-last axis of its right factor; y's axes come first there.")
+def _(dz_dy: Array, dy_dx: Array, y_ndim: int) -> Any:
+    return np.dot(dz_dy, dy_dx)
+
+
+@chain.misconception("You contract two axes always; it should be `y_ndim` of them.")
+def _(dz_dy: Array, dy_dx: Array, y_ndim: int) -> Any:
+    return np.tensordot(dz_dy, dy_dx, axes=2)
+
+
+@chain.misconception("The factors are swapped: z's slopes along y come first.")
+def _(dz_dy: Array, dy_dx: Array, y_ndim: int) -> Any:
+    return np.tensordot(dy_dx, dz_dy, axes=y_ndim)
+
+
+@chain.misconception("You leave y's axes in; the sum over them is the chain rule.")
+def _(dz_dy: Array, dy_dx: Array, y_ndim: int) -> Any:
+    return np.tensordot(dz_dy, dy_dx, axes=0)
+
+
+@chain.misconception("You contract `dy_dx` along its last axes; those belong to x, y's stand in front.")
+def _(dz_dy: Array, dy_dx: Array, y_ndim: int) -> Any:
+    last = tuple(range(-y_ndim, 0))
+    return np.tensordot(dz_dy, dy_dx, axes=(last, last))
+
+
+@chain.misconception("You multiply entry by entry; the chain rule adds up over y's entries.")
+def _(dz_dy: Array, dy_dx: Array, y_ndim: int) -> Any:
+    return dz_dy * dy_dx
