@@ -440,6 +440,71 @@ def _(grad: Function, x: Array, direction: Array) -> Any:
 
 @exercise(
     "gradients",
+    points=1,
+    minutes=3,
+    difficulty=1,
+    hints=("Difference, square, sum: in that order.", "Without an axis, `np.sum` adds up all entries."),
+)
+def squared_loss(y: Array, z: Array) -> float:
+    return float(np.sum((y - z) ** 2))
+
+
+@squared_loss.cases
+def _(rng: Random) -> Iterator[Case]:
+    yield Case(np.array([1.0, 2.0, 3.0]), np.array([0.5, 2.0, 5.0]), visible=True, why="three targets")
+    yield Case(np.array([[0, 3], [-1, 2]]), np.array([[2, 1], [0, 4]]), visible=True, why="whole numbers in a matrix")
+    yield Case(np.array([2.0]), np.array([-1.0]), visible=True, why="one target")
+    yield Case(signed(rng, 4, 3), signed(rng, 4, 3), why="a matrix")
+    yield Case(signed(rng, 2, 3, 2), signed(rng, 2, 3, 2), why="three axes")
+    yield Case(rng.integers(-5, 6, 8), signed(rng, 8), why="whole targets, fractional outputs")
+    yield Case(np.array(1.5), np.array(-0.25), why="arrays without axes")
+    yield Case(signed(rng, 6).astype(np.float32), signed(rng, 6).astype(np.float32), why="float32")
+    yield Case(np.full((2, 2), 3.5), np.full((2, 2), 3.5), why="nothing wrong at all")
+    yield Case(rng.integers(-5, 0, 7), rng.integers(1, 6, 7), why="whole numbers")
+
+
+@squared_loss.misconception("You take the mean; the sum over all entries is asked for.")
+def _(y: Array, z: Array) -> Any:
+    return float(np.mean((y - z) ** 2))
+
+
+@squared_loss.misconception("There is no factor ½ in this loss.")
+def _(y: Array, z: Array) -> Any:
+    return float(np.sum((y - z) ** 2) / 2)
+
+
+@squared_loss.misconception("You take the root at the end: that is the distance, not its square.")
+def _(y: Array, z: Array) -> Any:
+    return float(np.sqrt(np.sum((y - z) ** 2)))
+
+
+@squared_loss.misconception("Square first, then add up: otherwise errors of opposite sign cancel.")
+def _(y: Array, z: Array) -> Any:
+    return float(np.sum(y - z) ** 2)
+
+
+@squared_loss.misconception("You take absolute values; squares are asked for.")
+def _(y: Array, z: Array) -> Any:
+    return float(np.sum(np.abs(y - z)))
+
+
+@squared_loss.misconception("You keep one number a row; the loss is one float for everything.")
+def _(y: Array, z: Array) -> Any:
+    return np.sum((y - z) ** 2, axis=-1)
+
+
+@squared_loss.misconception("The result should be a float, also where targets and outputs are whole numbers.")
+def _(y: Array, z: Array) -> Any:
+    return np.sum((y - z) ** 2)
+
+
+@squared_loss.misconception("You return the squares; add them up.")
+def _(y: Array, z: Array) -> Any:
+    return (y - z) ** 2
+
+
+@exercise(
+    "gradients",
     points=2,
     minutes=10,
     difficulty=2,
@@ -520,71 +585,6 @@ def logistic(z: Array) -> Array:
     """σ(z) without overflow."""
     small = np.exp(-np.abs(z))
     return np.asarray(np.where(z >= 0, 1 / (1 + small), small / (1 + small)))
-
-
-@exercise(
-    "gradients",
-    points=1,
-    minutes=3,
-    difficulty=1,
-    hints=("Difference, square, sum: in that order.", "Without an axis, `np.sum` adds up all entries."),
-)
-def squared_loss(y: Array, z: Array) -> float:
-    return float(np.sum((y - z) ** 2))
-
-
-@squared_loss.cases
-def _(rng: Random) -> Iterator[Case]:
-    yield Case(np.array([1.0, 2.0, 3.0]), np.array([0.5, 2.0, 5.0]), visible=True, why="three targets")
-    yield Case(np.array([[0, 3], [-1, 2]]), np.array([[2, 1], [0, 4]]), visible=True, why="whole numbers in a matrix")
-    yield Case(np.array([2.0]), np.array([-1.0]), visible=True, why="one target")
-    yield Case(signed(rng, 4, 3), signed(rng, 4, 3), why="a matrix")
-    yield Case(signed(rng, 2, 3, 2), signed(rng, 2, 3, 2), why="three axes")
-    yield Case(rng.integers(-5, 6, 8), signed(rng, 8), why="whole targets, fractional outputs")
-    yield Case(np.array(1.5), np.array(-0.25), why="arrays without axes")
-    yield Case(signed(rng, 6).astype(np.float32), signed(rng, 6).astype(np.float32), why="float32")
-    yield Case(np.full((2, 2), 3.5), np.full((2, 2), 3.5), why="nothing wrong at all")
-    yield Case(rng.integers(-5, 0, 7), rng.integers(1, 6, 7), why="whole numbers")
-
-
-@squared_loss.misconception("You take the mean; the sum over all entries is asked for.")
-def _(y: Array, z: Array) -> Any:
-    return float(np.mean((y - z) ** 2))
-
-
-@squared_loss.misconception("There is no factor ½ in this loss.")
-def _(y: Array, z: Array) -> Any:
-    return float(np.sum((y - z) ** 2) / 2)
-
-
-@squared_loss.misconception("You take the root at the end: that is the distance, not its square.")
-def _(y: Array, z: Array) -> Any:
-    return float(np.sqrt(np.sum((y - z) ** 2)))
-
-
-@squared_loss.misconception("Square first, then add up: otherwise errors of opposite sign cancel.")
-def _(y: Array, z: Array) -> Any:
-    return float(np.sum(y - z) ** 2)
-
-
-@squared_loss.misconception("You take absolute values; squares are asked for.")
-def _(y: Array, z: Array) -> Any:
-    return float(np.sum(np.abs(y - z)))
-
-
-@squared_loss.misconception("You keep one number a row; the loss is one float for everything.")
-def _(y: Array, z: Array) -> Any:
-    return np.sum((y - z) ** 2, axis=-1)
-
-
-@squared_loss.misconception("The result should be a float, also where targets and outputs are whole numbers.")
-def _(y: Array, z: Array) -> Any:
-    return np.sum((y - z) ** 2)
-
-
-@squared_loss.misconception("You return the squares; add them up.")
-def _(y: Array, z: Array) -> Any:
-    return (y - z) ** 2
 
 
 @exercise(
