@@ -1,0 +1,33 @@
+"""Names and texts that students chose, made fit for files, databases and pages (trusted)."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+
+__all__ = ["file_name", "readable"]
+
+_PLAIN = re.compile(r"\w[\w .,'@+-]{0,62}\w|\w")
+_RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
+# Characters that turn the direction of the text around them, with which one name can pass for another.
+_TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+def readable(text: str) -> str:
+    """The text fit to be stored and shown: of control characters only line break and tab, nothing that UTF-8 lacks."""
+    text = text.encode("utf-8", "backslashreplace").decode("utf-8")
+    text = "".join(char if char in "\n\t" or unicodedata.category(char) != "Cc" else "\ufffd" for char in text)
+    return _TURNING.sub("\ufffd", text)
+
+
+def file_name(text: str) -> str:
+    """A file or folder name that says `text`, safe on every system.
+
+    Plain names stay as they are. Any other keeps its plain characters and has ``~`` and a digest behind them, so that
+    two names never share a file: ``~`` does not occur in plain ones.
+    """
+    if _PLAIN.fullmatch(text) and not _RESERVED.fullmatch(text) and unicodedata.is_normalized("NFC", text):
+        return text
+    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+    return re.sub(r"\W+", "-", readable(text)).strip("-")[:40] + f"~{digest}"
