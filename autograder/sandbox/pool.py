@@ -87,7 +87,8 @@ class Sandbox:
         zygote = slot.fresh(self._recipe)
 
         def ended(worker: Worker) -> None:
-            zygote.soiled = zygote.soiled or worker.died is not None
+            if worker.died is not None and worker.died.reason in ("crash", "memory"):  # the others we ended ourselves
+                zygote.soiled = True
             self._free(slot, worker)
 
         return zygote.spawn(limits, ended)

@@ -57,7 +57,7 @@ class Recipe:
             home, sites, readable = "/box/tmp", self.view.sites, list(self.view.readable)
         else:
             home, sites = str(folder / "home"), (str(folder / "site"),)
-            readable = [*visible.without_sites(self.view.readable), folder]
+            readable = [*visible.without_sites(self.view.readable), folder / "home", folder / "site"]
             Path(home).mkdir()
             visible.link_packages(self.view, folder / "site")
         text = {
@@ -103,7 +103,7 @@ class Zygote:
             raise CannotConfine("bubblewrap isn't installed: apt-get install bubblewrap")
         self.forks = 0
         self.soiled = False
-        """Whether a fork of it has died otherwise than by `close`."""
+        """Whether a fork of it ended by itself: a crash, or memory that ran out."""
         # Without namespaces nothing may be written: matplotlib still asks for a folder that looks as if it could be.
         self._folder = None if recipe.level == "full" else tempfile.TemporaryDirectory(prefix="autograder-")
         self._errors: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - open as long as the zygote lives
