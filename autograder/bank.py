@@ -175,7 +175,9 @@ def from_bytes(data: bytes) -> Bank:
     except zlib.error:
         raise BankError("this answer bank is damaged: run `autograder build`, or fetch the course anew") from None
     if type(stored) is not dict or stored.get("format") != FORMAT:
-        raise BankError("this answer bank was made by another version: run `autograder build`, or fetch the course anew")
+        raise BankError(
+            "this answer bank was made by another version: run `autograder build`, or fetch the course anew"
+        )
     exercises = {}
     for item in stored["exercises"]:
         spec = Spec.from_dict(item["spec"])

@@ -112,7 +112,9 @@ def check(function: Any) -> None:
         sys.displayhook(0.0)
         return
     card = Card(judge_here(exercise, value, getattr(value, "__globals__", frame.f_globals)))
-    state.record(name, card.verdict.score, passed=card.verdict.status == "passed", tried=card.headline != "not written yet")
+    state.record(
+        name, card.verdict.score, passed=card.verdict.status == "passed", tried=card.headline != "not written yet"
+    )
     _show(card)
     sys.displayhook(float(card.verdict.score))
     if card.verdict.status != "passed":
@@ -164,7 +166,9 @@ def hint(function: Any) -> None:
     if unlocked:
         print(f"Hint for {name}: {exercise.spec.hints[shown - 1]}")
     elif shown:
-        print(f"Hint for {name}: {exercise.spec.hints[shown - 1]}\nOne more try with check({name}) opens the next hint.")
+        print(
+            f"Hint for {name}: {exercise.spec.hints[shown - 1]}\nOne more try with check({name}) opens the next hint."
+        )
     else:
         print(f"Try check({name}) once first; then there is a hint.")
 

@@ -1,4 +1,4 @@
-"""The `autograder` command (trusted). Each command is a few lines over a function elsewhere, imported when it is run."""
+"""The `autograder` command (trusted). Each command is a few lines over a function that is imported when it is run."""
 
 from __future__ import annotations
 
@@ -31,7 +31,9 @@ def grade(
     json: Annotated[str | None, typer.Option(help="Write results here as JSON; - for standard output.")] = None,
     jobs: Annotated[int | None, typer.Option(min=1, help="Submissions at once; by default one a core.")] = None,
     regrade: Annotated[bool, typer.Option("--regrade", help="Grade also what has been graded before.")] = False,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="With --regrade: only list whose score would change.")] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="With --regrade: only list whose score would change.")
+    ] = False,
     timeout: Annotated[float | None, typer.Option(min=0.1, help="Seconds of CPU for a submission.")] = None,
     seed: Annotated[int | None, typer.Option(help="A fixed secret, for tests.")] = None,
     scheduler: Annotated[str | None, typer.Option(help="Address of a Dask scheduler.")] = None,
@@ -94,9 +96,7 @@ def report() -> None:
 
 
 @app.command()
-def export(
-    file: Path, to: Annotated[str, typer.Option(help="csv, canvas, moodle or gradescope.")] = "csv"
-) -> None:
+def export(file: Path, to: Annotated[str, typer.Option(help="csv, canvas, moodle or gradescope.")] = "csv") -> None:
     """Write scores per exercise and total for a learning platform."""
     from autograder.grading.export import export as write
 
@@ -123,8 +123,12 @@ def _latest() -> tuple[list, Path]:  # type: ignore[type-arg]
 
 @app.command()
 def build(
-    check: Annotated[bool, typer.Option("--check", help="Write nothing; fail where a build would change something.")] = False,
-    execute: Annotated[list[str] | None, typer.Option(help="First run this solutions notebook and keep its outputs.")] = None,
+    check: Annotated[
+        bool, typer.Option("--check", help="Write nothing; fail where a build would change something.")
+    ] = False,
+    execute: Annotated[
+        list[str] | None, typer.Option(help="First run this solutions notebook and keep its outputs.")
+    ] = None,
 ) -> None:
     """Make students' notebooks and answer banks from solutions and exercises."""
     from autograder import build as building

@@ -72,7 +72,9 @@ def _died(failed: list[Run]) -> str | None:
     if not died:
         return None
     if any(run.reply.died == "timeout" for run in died):
-        return "It does not come to an end in time: is there a loop that never stops, or a loop where one call would do?"
+        return (
+            "It does not come to an end in time: is there a loop that never stops, or a loop where one call would do?"
+        )
     if any(run.reply.died == "memory" for run in died):
         return _EXCEPTIONS["MemoryError"]
     return None
@@ -95,7 +97,7 @@ def _common(failed: list[Run], verdict: Verdict) -> str | None:
         return _exceptions(failed)
     if kinds == {"no-exception"}:
         wanted = sorted({run.case.answer["error"] for run in failed})
-        return f"For input that the contract rules out, it should raise {' or '.join(wanted)} instead of returning something."
+        return f"For input that the contract rules out, it should raise {' or '.join(wanted)}; it returns something."
     if "changed" in kinds:
         return "It changes the arrays it was given: work on a copy, so that the caller's data stays as it was."
     if "shared" in kinds:

@@ -51,7 +51,7 @@ class Card:
         verdict = self.verdict
         if verdict.status == "passed" or verdict.fault is None or verdict.fault.kind == "unwritten":
             return []
-        run = next((r for r in verdict.failed if r.fault == verdict.fault), None) or (verdict.failed or [None])[0]
+        run = next((r for r in verdict.failed if r.fault == verdict.fault), next(iter(verdict.failed), None))
         rows = [("why", self.diagnosis)] if self.diagnosis else []
         if run is None or verdict.fault.kind == "rule":
             return rows or [("why", verdict.fault.message)]
@@ -85,15 +85,24 @@ class Card:
 
 
 STYLE = """<style>
-.ag-card{--ok:var(--jp-success-color1,var(--vscode-testing-iconPassed,#2e7d32));--bad:var(--jp-error-color1,var(--vscode-errorForeground,#c62828));
---rule:color-mix(in srgb,currentColor 22%,transparent);color:var(--jp-content-font-color1,var(--vscode-foreground,inherit));
-font:13px/1.45 var(--jp-ui-font-family,var(--vscode-font-family,system-ui,sans-serif));border:1px solid var(--rule);border-left:4px solid var(--rule);
-border-radius:4px;padding:8px 12px;margin:2px 0;max-width:52em;background:color-mix(in srgb,currentColor 4%,transparent)}
-.ag-card.ag-pass{border-left-color:var(--ok)}.ag-card.ag-fail{border-left-color:var(--bad)}
-.ag-card.ag-pass .ag-word{color:var(--ok)}.ag-card.ag-fail .ag-word{color:var(--bad)}
-.ag-card.ag-card.ag-card :is(code,pre){font-family:var(--jp-code-font-family,var(--vscode-editor-font-family,monospace));font-size:12px;line-height:1.4;
-background:none;border:0;color:inherit;padding:0;margin:0;overflow-x:auto;white-space:pre-wrap;overflow-wrap:anywhere}
-.ag-grid{display:grid;grid-template-columns:max-content minmax(0,1fr);gap:4px 12px;margin-top:6px}.ag-key{opacity:.8}
+.ag-card{
+--ok:var(--jp-success-color1,var(--vscode-testing-iconPassed,#2e7d32));--bad:var(--jp-error-color1,var(--vscode-errorForeground,#c62828));
+--rule:color-mix(in srgb,currentColor 22%,transparent);
+color:var(--jp-content-font-color1,var(--vscode-foreground,inherit));
+font:13px/1.45 var(--jp-ui-font-family,var(--vscode-font-family,system-ui,sans-serif));border:1px solid var(--rule);
+border-left:4px solid var(--rule);
+border-radius:4px;padding:8px 12px;margin:2px 0;max-width:52em;
+background:color-mix(in srgb,currentColor 4%,transparent)}
+.ag-card.ag-pass{border-left-color:var(--ok)}
+.ag-card.ag-fail{border-left-color:var(--bad)}
+.ag-card.ag-pass .ag-word{color:var(--ok)}
+.ag-card.ag-fail .ag-word{color:var(--bad)}
+.ag-card.ag-card.ag-card :is(code,pre){
+font-family:var(--jp-code-font-family,var(--vscode-editor-font-family,monospace));font-size:12px;line-height:1.4;
+background:none;border:0;color:inherit;padding:0;margin:0;
+overflow-x:auto;white-space:pre-wrap;overflow-wrap:anywhere}
+.ag-grid{display:grid;grid-template-columns:max-content minmax(0,1fr);gap:4px 12px;margin-top:6px}
+.ag-key{opacity:.8}
 </style>"""
 
 

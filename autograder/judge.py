@@ -56,8 +56,16 @@ class Reply:
 
 
 def _parsed_error(error: dict[str, Any]) -> dict[str, Any]:
-    texts = {key: str(error[key])[:400] for key in ("type", "message", "function", "text") if type(error.get(key)) is str}
-    return {"type": "Exception", "message": "", **texts, "bases": _strings(error["bases"]), "line": _number(error["line"])}
+    texts = {
+        key: str(error[key])[:400] for key in ("type", "message", "function", "text") if type(error.get(key)) is str
+    }
+    return {
+        "type": "Exception",
+        "message": "",
+        **texts,
+        "bases": _strings(error["bases"]),
+        "line": _number(error["line"]),
+    }
 
 
 def _strings(value: Any) -> tuple[str, ...]:

@@ -35,12 +35,16 @@ class Progress:
     def _html(self) -> str:
         rows = "".join(
             f'<div class="ag-key">{escape(name)}</div><div>{escape(self._line(exercises))}: '
-            + " ".join(f"<span title='{mark}'>{_MARKS[mark]} <code>{escape(e.spec.name)}</code></span>" for e, mark in exercises)
+            + " ".join(
+                f"<span title='{mark}'>{_MARKS[mark]} <code>{escape(e.spec.name)}</code></span>"
+                for e, mark in exercises
+            )
             + "</div>"
             for name, exercises in self.rows
         )
         legend = "✓ passes · ✗ tried, not right yet · · not tried"
-        return f'{STYLE}<div class="ag-card" role="status"><b>Your progress</b> ({legend})<div class="ag-grid">{rows}</div></div>'
+        head = f"<b>Your progress</b> ({legend})"
+        return f'{STYLE}<div class="ag-card" role="status">{head}<div class="ag-grid">{rows}</div></div>'
 
 
 def _mark(record: dict[str, Any] | None) -> str:

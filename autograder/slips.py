@@ -61,7 +61,7 @@ def _arrays(pair: Pair) -> tuple[np.ndarray, np.ndarray]:
 
 def _equals(pair: Pair, value: Any) -> bool:
     """Whether `got` equals `value` within the case's tolerance, and that says something (is not all zero)."""
-    expected, got = _arrays(pair)
+    _, got = _arrays(pair)
     other = np.asarray(value)
     if other.shape != got.shape or got.dtype.kind not in "biuf" or not got.size:
         return False
@@ -78,7 +78,11 @@ def _not_a_tuple(pair: Pair) -> bool:
 
 def _transposed(pair: Pair) -> bool:
     expected, got = _arrays(pair)
-    return expected.ndim > 1 and got.shape == expected.shape[::-1] and (got.shape != expected.shape or _equals(pair, expected.T))
+    return (
+        expected.ndim > 1
+        and got.shape == expected.shape[::-1]
+        and (got.shape != expected.shape or _equals(pair, expected.T))
+    )
 
 
 def _axis_lost(pair: Pair) -> bool:
@@ -111,7 +115,7 @@ def _blown_up(pair: Pair) -> bool:
 def _one_off(pair: Pair) -> bool:
     expected, got = _arrays(pair)
     differ = [abs(a - b) for a, b in zip(expected.shape, got.shape, strict=True)]
-    return sum(differ) == 1
+    return int(sum(differ)) == 1
 
 
 def _rearranged(pair: Pair) -> bool:
@@ -169,7 +173,9 @@ def _shifted(pair: Pair) -> bool:
         return False
     for axis in range(expected.ndim):
         a, b = np.moveaxis(expected, axis, 0), np.moveaxis(got, axis, 0)
-        if len(a) > 2 and any(np.array_equal(x, y) and np.any(x != x.flat[0]) for x, y in ((a[1:], b[:-1]), (a[:-1], b[1:]))):
+        if len(a) > 2 and any(
+            np.array_equal(x, y) and np.any(x != x.flat[0]) for x, y in ((a[1:], b[:-1]), (a[:-1], b[1:]))
+        ):
             return True
     return False
 
@@ -190,8 +196,10 @@ def _unchanged(pair: Pair) -> bool:
 
 
 def _rounded(pair: Pair) -> bool:
-    expected, got = _arrays(pair)
-    return expected.dtype.kind == "f" and any(_equals(pair, f(expected)) for f in (np.trunc, np.rint, np.floor, np.ceil))
+    expected, _ = _arrays(pair)
+    return expected.dtype.kind == "f" and any(
+        _equals(pair, f(expected)) for f in (np.trunc, np.rint, np.floor, np.ceil)
+    )
 
 
 def _complement(pair: Pair) -> bool:

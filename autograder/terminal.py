@@ -33,7 +33,9 @@ class Terminal:
         """One line of a dry run: whose score would change, and how."""
         before, after = outcome.before, outcome.graded
         if before is None:
-            self.say(f"{after.student} {after.assignment}: not graded yet, would get {after.score:g} of {after.max_score:g}")
+            self.say(
+                f"{after.student} {after.assignment}: not graded yet, would get {after.score:g} of {after.max_score:g}"
+            )
         elif (before.score, before.status) != (after.score, after.status):
             self.say(f"{after.student} {after.assignment}: {before.score:g} would become {after.score:g}")
 

@@ -1,1 +1,1 @@
-"""Grading a class: submissions in, scores, gradebook, feedback and reports out (trusted; runs no student code itself)."""
+"""Grading a class: submissions in, scores, gradebook, feedback, reports out (trusted; runs no student code)."""

@@ -138,8 +138,6 @@ def local_executor(jobs: int | None) -> Executor:
     return ThreadPoolExecutor(jobs or os.cpu_count() or 1, thread_name_prefix="grade")
 
 
-
-
 def build_folder(root: Path) -> Path:
     """The course's ``build/``, private to whoever grades."""
     folder = root / "build"

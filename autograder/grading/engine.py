@@ -71,7 +71,9 @@ class Engine:
         try:
             cells = reading.parse(data)
         except (reading.Unreadable, UnicodeDecodeError) as error:
-            why = str(error) if isinstance(error, reading.Unreadable) else "the file is not UTF-8 text: hand it in again"
+            why = (
+                str(error) if isinstance(error, reading.Unreadable) else "the file is not UTF-8 text: hand it in again"
+            )
             return unreadable(student, assignment, name, why)
         found = find_assignment(cells, self.root)
         told = []
@@ -184,7 +186,11 @@ def _unusable(exercise: BankExercise, key: str, kind: str, session: Session) -> 
         return Fault("unwritten", session.given_up or reason)
     stand_in: Any = {"class": type, "callable": len}.get(kind, 0)
     wrong = wrong_kind(exercise.spec.kind, name, stand_in)
-    return Fault("kind", wrong if kind != "other" else f"{name} is not a function: was the name given to something else?") if wrong else None
+    return (
+        Fault("kind", wrong if kind != "other" else f"{name} is not a function: was the name given to something else?")
+        if wrong
+        else None
+    )
 
 
 def _tried(

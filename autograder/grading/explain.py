@@ -42,5 +42,9 @@ def explain(student: str, exercise: str, submitted: Path | None, seed: int | Non
     for number, run in enumerate(verdict.runs, 1):
         word = "passes" if run.fault is None else run.fault.message
         lines.append(f"\ncase {number} ({'visible' if run.case.visible else 'hidden'}; {run.case.why}): {word}")
-        lines += [f"  call      {show_call(exercise, run)}", f"  expected  {show_answer(run)}", f"  got       {show_reply(run)}"]
+        lines += [
+            f"  call      {show_call(exercise, run)}",
+            f"  expected  {show_answer(run)}",
+            f"  got       {show_reply(run)}",
+        ]
     return lines

@@ -1,4 +1,4 @@
-"""Hidden banks: compiled from a secret, chosen by the student's own code, cached on the grader's disk only (trusted)."""
+"""Hidden banks: compiled from a secret, chosen by the student's code, cached on the grader's disk (trusted)."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class HiddenBanks:
     """
 
     def __init__(self, secret: bytes, folder: Path | None) -> None:
-        self._secret = secret
+        self.secret = secret
         self._folder = folder
         self._lock = threading.Lock()
         self._loaded: dict[tuple[str, int], Bank] = {}
@@ -70,7 +70,7 @@ class HiddenBanks:
 
     def _digest(self, *parts: str) -> bytes:
         message = "\0".join(parts).encode(errors="surrogatepass")
-        return hmac.new(self._secret, message, hashlib.sha256).digest()
+        return hmac.new(self.secret, message, hashlib.sha256).digest()
 
     def _path(self, notebook: str, number: int) -> Path | None:
         if self._folder is None:

@@ -78,7 +78,8 @@ class Results:
     def _point(self, key: Key, graded: Graded) -> None:
         if graded.student is not None:
             self._db.execute(
-                "INSERT INTO latest VALUES (?, ?, ?) ON CONFLICT (student, assignment) DO UPDATE SET key = excluded.key",
+                "INSERT INTO latest VALUES (?, ?, ?) "
+                "ON CONFLICT (student, assignment) DO UPDATE SET key = excluded.key",
                 (graded.student, graded.assignment or graded.notebook, key.text),
             )
 

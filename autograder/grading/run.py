@@ -171,7 +171,7 @@ def _executor(options: Options, engine: Engine) -> Iterator[tuple[Executor, Work
     if options.scheduler:
         from autograder.grading.cluster import on_cluster
 
-        with on_cluster(options.scheduler, engine, options.seed) as both:
+        with on_cluster(options.scheduler, engine) as both:
             yield both
     else:
         with local_executor(options.jobs) as executor:

@@ -103,8 +103,8 @@ class Session:
             return
         try:
             if step.bind:
-                message = {"op": "bind", "names": [step.bind], "prefix": AT_CHECK}
-                self._remember(AT_CHECK, worker.request(message, cpu=self.limits.cell_cpu))
+                binding = {"op": "bind", "names": [step.bind], "prefix": AT_CHECK}
+                self._remember(AT_CHECK, worker.request(binding, cpu=self.limits.cell_cpu))
                 return
             message = {"op": "cell", "id": step.cell, "source": step.source, "definitions": how == "definitions"}
             reply = worker.request(message, cpu=self.limits.cell_cpu)
@@ -120,7 +120,7 @@ class Session:
             self.found.update({prefix + name: kind for name, kind in kinds.items()})
 
     def bound(self, name: str) -> tuple[str, str]:
-        """Where a name is found (at its check cell, else at the end), and what kind of thing it is; empty if nowhere."""
+        """Where a name is found (at its check cell, else at the end), and what kind of thing it is."""
         for prefix in (AT_CHECK, AT_END):
             if prefix + name in self.found:
                 return prefix + name, self.found[prefix + name]

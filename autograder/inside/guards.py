@@ -34,10 +34,34 @@ class Notes:
 NOTES = Notes()
 
 _LOOP_ATTRIBUTES = frozenset(
-    "shape ndim size dtype itemsize nbytes strides base flags copy astype flat T mT transpose reshape ravel flatten "
-    "tolist item squeeze swapaxes setfield real".split()
+    [
+        "shape",
+        "ndim",
+        "size",
+        "dtype",
+        "itemsize",
+        "nbytes",
+        "strides",
+        "base",
+        "flags",
+        "copy",
+        "astype",
+        "flat",
+        "T",
+        "mT",
+        "transpose",
+        "reshape",
+        "ravel",
+        "flatten",
+        "tolist",
+        "item",
+        "squeeze",
+        "swapaxes",
+        "setfield",
+        "real",
+    ]
 )
-_SILENT = frozenset(name for name in dir(np.ndarray) if name.startswith("__"))
+_WHOLE_ARRAY_METHODS = frozenset(dir(np.ndarray)) - _LOOP_ATTRIBUTES - {n for n in dir(np.ndarray) if n[:2] == "__"}
 
 
 def has_axis(value: Any) -> bool:
@@ -131,9 +155,8 @@ class ElementArray(Guarded):
         allow_by_hand(name, args, kwargs)
 
     def __getattribute__(self, name: str) -> Any:
-        if NOTES.armed and name not in _SILENT and (name not in _LOOP_ATTRIBUTES or name in NOTES.block):
-            if hasattr(np.ndarray, name) and (self.ndim or name in NOTES.block):
-                raise NOTES.breaks(f".{name} was used on an array")
+        if NOTES.armed and (name in NOTES.block or name in _WHOLE_ARRAY_METHODS):
+            raise NOTES.breaks(f".{name} was used on an array")
         return super().__getattribute__(name)
 
     def __setattr__(self, name: str, value: Any) -> None:
@@ -189,7 +212,7 @@ class ExpandArray(Guarded):
 class ReshapeArray(Guarded):
     """An array for `naive_reshape`: everything but the ready-made ways to another shape."""
 
-    _taken = frozenset("reshape ravel flatten resize".split())
+    _taken = frozenset(["reshape", "ravel", "flatten", "resize"])
 
     def allow_function(self, name: str, args: Any, kwargs: Any) -> None:
         if name in self._taken:
@@ -207,18 +230,90 @@ class ReshapeArray(Guarded):
 
 
 _JOINING = frozenset(
-    "concatenate stack vstack hstack dstack column_stack row_stack block append insert repeat tile expand_dims "
-    "reshape shape ndim size copy take delete split array_split moveaxis swapaxes transpose squeeze".split()
+    [
+        "concatenate",
+        "stack",
+        "vstack",
+        "hstack",
+        "dstack",
+        "column_stack",
+        "row_stack",
+        "block",
+        "append",
+        "insert",
+        "repeat",
+        "tile",
+        "expand_dims",
+        "reshape",
+        "shape",
+        "ndim",
+        "size",
+        "copy",
+        "take",
+        "delete",
+        "split",
+        "array_split",
+        "moveaxis",
+        "swapaxes",
+        "transpose",
+        "squeeze",
+    ]
 )
 CREATORS = frozenset(
-    "array asarray asanyarray ascontiguousarray zeros empty ones full zeros_like empty_like ones_like full_like copy "
-    "fromiter arange identity eye".split()
+    [
+        "array",
+        "asarray",
+        "asanyarray",
+        "ascontiguousarray",
+        "zeros",
+        "empty",
+        "ones",
+        "full",
+        "zeros_like",
+        "empty_like",
+        "ones_like",
+        "full_like",
+        "copy",
+        "fromiter",
+        "arange",
+        "identity",
+        "eye",
+    ]
 )
-_ASSEMBLY = frozenset("append concatenate stack vstack hstack dstack column_stack row_stack block".split())
+_ASSEMBLY = frozenset(
+    ["append", "concatenate", "stack", "vstack", "hstack", "dstack", "column_stack", "row_stack", "block"]
+)
 _LOOKING = frozenset(
-    "shape ndim size result_type promote_types can_cast common_type isscalar issubdtype iinfo min_scalar_type "
-    "transpose permute_dims matrix_transpose swapaxes moveaxis reshape ravel iterable array_repr array_str array2string "
-    "squeeze expand_dims atleast_1d atleast_2d may_share_memory shares_memory".split()
+    [
+        "shape",
+        "ndim",
+        "size",
+        "result_type",
+        "promote_types",
+        "can_cast",
+        "common_type",
+        "isscalar",
+        "issubdtype",
+        "iinfo",
+        "min_scalar_type",
+        "transpose",
+        "permute_dims",
+        "matrix_transpose",
+        "swapaxes",
+        "moveaxis",
+        "reshape",
+        "ravel",
+        "iterable",
+        "array_repr",
+        "array_str",
+        "array2string",
+        "squeeze",
+        "expand_dims",
+        "atleast_1d",
+        "atleast_2d",
+        "may_share_memory",
+        "shares_memory",
+    ]
 )
 
 

@@ -1,4 +1,4 @@
-"""One run of a probe over a student's function: values in, values out (inside; also used in the notebook's own process).
+"""One run of a probe over a student's function: values in, values out (inside; also in the notebook's process).
 
 A reply holds the result, the arguments afterwards where they changed, and the result once more after the harness has
 overwritten the arguments, where that changed it (so the two share memory). It never holds a verdict.
@@ -172,7 +172,9 @@ def describe(error: BaseException) -> dict[str, Any]:
     except Exception:
         message = ""
     own = [f for f in traceback.extract_tb(error.__traceback__) if _is_students(f.filename)]
-    where = {"function": own[-1].name[:80], "line": own[-1].lineno or 0, "text": (own[-1].line or "")[:120]} if own else {}
+    where = (
+        {"function": own[-1].name[:80], "line": own[-1].lineno or 0, "text": (own[-1].line or "")[:120]} if own else {}
+    )
     known = type(error).__module__.split(".")[0] in ("builtins", "numpy", __name__.split(".")[0])
     return {
         "type": type(error).__name__[:80] if known else (bases or ["Exception"])[0],

@@ -19,7 +19,7 @@ def used_names(function: Any, namespace: dict[str, Any]) -> set[str]:
     ``STORE_ATTR shape`` is reported as ``.shape=``, every other attribute by its name.
     """
     found: set[str] = set()
-    todo = [code for code in _codes_of(function)]
+    todo = _codes_of(function)
     seen: set[CodeType] = set()
     while todo:
         code = todo.pop()

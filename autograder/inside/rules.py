@@ -11,7 +11,7 @@ import functools
 import itertools
 import math
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 from typing import Any
@@ -35,7 +35,7 @@ def _wrap_result(value: Any, guard: type[Guarded]) -> Any:
     return value.view(guard) if type(value) is np.ndarray and value.ndim else value
 
 
-def _forbidden(label: str, original: Any) -> Callable[..., Any]:
+def _forbidden(label: str, original: Any) -> Any:
     """A stand-in that raises while the exercise forbids `label`."""
 
     def stand_in(*args: Any, **kwargs: Any) -> Any:
@@ -46,7 +46,7 @@ def _forbidden(label: str, original: Any) -> Callable[..., Any]:
     return _dressed(stand_in, original)
 
 
-def _by_hand(name: str, original: Any) -> Callable[..., Any]:
+def _by_hand(name: str, original: Any) -> Any:
     """A stand-in for any NumPy function during a *loops* call: creators give element arrays, the rest is watched."""
 
     def stand_in(*args: Any, **kwargs: Any) -> Any:
@@ -59,7 +59,7 @@ def _by_hand(name: str, original: Any) -> Callable[..., Any]:
     return _dressed(stand_in, original)
 
 
-def _creator(original: Any, guard: type[Guarded]) -> Callable[..., Any]:
+def _creator(original: Any, guard: type[Guarded]) -> Any:
     """A creator whose arrays are guarded while the rule is armed."""
 
     def stand_in(*args: Any, **kwargs: Any) -> Any:
@@ -70,7 +70,7 @@ def _creator(original: Any, guard: type[Guarded]) -> Callable[..., Any]:
     return _dressed(stand_in, original)
 
 
-def _builder(name: str, original: Any) -> Callable[..., Any]:
+def _builder(name: str, original: Any) -> Any:
     """A creator that raises, for *no array is built*."""
 
     def stand_in(*args: Any, **kwargs: Any) -> Any:

@@ -20,7 +20,7 @@ from . import lazy, probe, rules
 from .probe import describe
 from .wire import WireError, dumps, loads
 
-_SKIPPED_MAGICS = frozenset("matplotlib config load_ext reload_ext autoreload pylab precision".split())
+_SKIPPED_MAGICS = frozenset(["matplotlib", "config", "load_ext", "reload_ext", "autoreload", "pylab", "precision"])
 _MISSING = object()
 
 
@@ -116,7 +116,8 @@ def _definitions(source: str) -> str:
     tree.body = [
         node
         for node in tree.body
-        if isinstance(node, keep) or (isinstance(node, ast.Assign) and isinstance(node.value, (ast.Constant, ast.Lambda)))
+        if isinstance(node, keep)
+        or (isinstance(node, ast.Assign) and isinstance(node.value, (ast.Constant, ast.Lambda)))
     ]
     return ast.unparse(tree)
 

@@ -11,6 +11,7 @@ import math
 import textwrap
 import warnings
 from collections.abc import Iterator
+from types import ModuleType
 from typing import Any
 
 import numpy as np
@@ -41,12 +42,12 @@ def with_visible_cases(notebook: str, name: str) -> BankExercise:
     return banks(notebook)[0].exercises[name]
 
 
-def namespace_of(source: str) -> dict[str, Any]:
-    """Run a student's cell in a namespace of its own."""
+def namespace_of(source: str, module: ModuleType | None = None) -> dict[str, Any]:
+    """Run a student's cell in a namespace of its own, or beside the names of the module that a mutant came from."""
     source = textwrap.dedent(source)
     filename = f"<cell {abs(hash(source))}>"
     linecache.cache[filename] = (len(source), None, source.splitlines(True), filename)
-    namespace: dict[str, Any] = {"__name__": "__main__", "np": np, "math": math, "functools": functools}
+    namespace: dict[str, Any] = {**(vars(module) if module else {}), "__name__": "__main__", "np": np, "math": math, "functools": functools}
     exec(compile(source, filename, "exec", dont_inherit=True), namespace)
     return namespace
 
@@ -102,14 +103,11 @@ _CALLS = {"max": "min", "min": "max", "maximum": "minimum", "sum": "mean", "mean
 
 
 def mutants(function: Any) -> Iterator[tuple[str, str]]:
-    """Mechanical mutants of a function's source: (the changed line, the whole module's source)."""
-    module = inspect.getmodule(function)
+    """Mechanical mutants of a function's source: (the changed line, the function's source)."""
     tree = ast.parse(textwrap.dedent(inspect.getsource(function)))
     tree.body[0].decorator_list = []  # type: ignore[attr-defined]
-    frame = ast.parse(inspect.getsource(module)) if module else ast.Module([], [])
-    header = "\n".join(ast.unparse(n) for n in frame.body if isinstance(n, (ast.Import, ast.ImportFrom)))
     for changed, line in _mutated(tree):
-        yield line, f"{header}\n{ast.unparse(changed)}"
+        yield line, ast.unparse(changed)
 
 
 def _mutated(tree: ast.Module) -> Iterator[tuple[ast.Module, str]]:

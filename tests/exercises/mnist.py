@@ -1,6 +1,5 @@
 """Right answers in several styles, and wrong ones beyond the misconceptions, for notebook 8."""
 
-# ruff: noqa: E501
 
 GLOROT = """
 def glorot_uniform(fan_in, fan_out, rng):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import inspect
 import pkgutil
 import signal
 from collections.abc import Iterator
@@ -108,7 +109,7 @@ def test_mutants_of_the_reference_are_rejected_unless_shown_equivalent(notebook:
     exercise = harness.with_all_cases(notebook, name)
     survivors = []
     for line, source in harness.mutants(exercise_of(notebook, name).reference):
-        namespace = harness.namespace_of(source)
+        namespace = harness.namespace_of(source, inspect.getmodule(exercise_of(notebook, name).reference))
         try:
             with seconds(5):
                 passed = harness.verdict_on_object(exercise, namespace[name]).status == "passed"

@@ -1,7 +1,7 @@
 """Scenarios over a student's function, and the callables given to it (inside; no answers, no verdicts).
 
-A scenario takes the student's function (or class), then the case's arguments, and returns values. A given callable is made
-from parameters that are values. One module a notebook, loaded when first asked for.
+A scenario takes the student's function (or class), then the case's arguments, and returns values. A given callable
+is made from parameters that are values. One module a notebook, loaded when first asked for.
 """
 
 from __future__ import annotations
@@ -28,17 +28,17 @@ def add_given(maker: Callable[..., Any]) -> Callable[..., Any]:
     return maker
 
 
-def scenario(name: str) -> Callable[..., Any]:
+def scenario(name: str) -> Any:
     """Find a scenario: ``"call"``, or ``"gradients.tangent"`` in ``probes/gradients.py``."""
     return _find(_SCENARIOS, name)
 
 
-def given(value: Given) -> Callable[..., Any]:
+def given(value: Given) -> Any:
     """Make the callable that a `Given` stands for."""
     return _find(_GIVENS, value.name)(*value.parameters)
 
 
-def _find(table: dict[str, Callable[..., Any]], name: str) -> Callable[..., Any]:
+def _find(table: dict[str, Any], name: str) -> Any:
     if name not in table:
         importlib.import_module(f"{__name__}.{name.partition('.')[0]}")
     return table[name]

@@ -1,0 +1,29 @@
+# Each target is a line or two over pip and the tools themselves; README gives these lines for Windows.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: setup demo test lab build
+
+setup: .venv/installed
+
+.venv/installed: requirements.txt pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements.txt
+	touch $@
+
+demo: setup
+	-$(BIN)/autograder data fetch
+	$(BIN)/autograder build
+	$(BIN)/autograder demo
+
+test: setup
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/autograder build --check
+	OPENBLAS_NUM_THREADS=1 $(BIN)/pytest -n auto --dist loadgroup
+
+lab: setup
+	$(BIN)/jupyter lab notebooks
+
+build: setup
+	$(BIN)/autograder build

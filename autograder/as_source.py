@@ -1,0 +1,77 @@
+"""Writes a reference or a misconception down as a student's cell would hold it (trusted; for the demo and tests)."""
+
+from __future__ import annotations
+
+import ast
+import functools
+import inspect
+import textwrap
+from types import ModuleType
+from typing import Any
+
+from autograder.authoring import Exercise
+
+
+def source_as(function: Any, name: str) -> str:
+    """Source that defines `name` with the body of `function`, and every helper of its module that it reaches.
+
+    Where the body calls an exercise, it calls a copy of the reference
+    under another name, so that it never calls itself.
+    """
+    module = inspect.getmodule(function)
+    assert module is not None, f"{function} has no module"
+    parts: dict[str, str] = {}
+    main = _definition(function, name, module, parts)
+    return "\n\n".join([*_imports(module), *parts.values(), main]) + "\n"
+
+
+@functools.cache
+def _imports(module: ModuleType) -> tuple[str, ...]:
+    """The module's imports, and its plain aliases (``Array = np.ndarray``), as far as students have them too."""
+    kept = []
+    for node in ast.parse(inspect.getsource(module)).body:
+        if (
+            isinstance(node, ast.Import)
+            or (isinstance(node, ast.ImportFrom) and not _is_ours(node))
+            or (isinstance(node, ast.Assign) and not any(isinstance(child, ast.Call) for child in ast.walk(node)))
+        ):
+            kept.append(ast.unparse(node))
+    return tuple(line for line in kept if line != "from __future__ import annotations")
+
+
+def _is_ours(node: ast.ImportFrom) -> bool:
+    return (node.module or "").startswith(("autograder", "__future__")) or node.level > 0
+
+
+def _definition(function: Any, name: str, module: ModuleType, parts: dict[str, str]) -> str:
+    node = ast.parse(textwrap.dedent(inspect.getsource(function))).body[0]
+    assert isinstance(node, (ast.FunctionDef, ast.ClassDef))
+    node.decorator_list, node.name = [], name
+    for child in ast.walk(node):
+        if isinstance(child, ast.Name) and isinstance(child.ctx, ast.Load):
+            child.id = _helper(child.id, module, parts)
+        elif isinstance(child, (ast.FunctionDef, ast.arg)):
+            _drop_types(child)
+    return ast.unparse(node)
+
+
+def _drop_types(node: ast.AST) -> None:
+    """Types need imports that a student's cell has no use for."""
+    if isinstance(node, ast.FunctionDef):
+        node.returns = None
+    elif isinstance(node, ast.arg):
+        node.annotation = None
+
+
+def _helper(used: str, module: ModuleType, parts: dict[str, str]) -> str:
+    """The name to use for something of the module's, having written it down."""
+    value = getattr(module, used, None)
+    target = value.reference if isinstance(value, Exercise) else value
+    own = inspect.isfunction(target) or inspect.isclass(target)
+    if not own or getattr(target, "__module__", "") != module.__name__:
+        return used
+    copy = f"reference_{used}" if isinstance(value, Exercise) else used
+    if copy not in parts:
+        parts[copy] = ""  # named before it is written: helpers may call each other
+        parts[copy] = _definition(target, copy, module, parts)
+    return copy
