@@ -560,4 +560,12 @@ EQUIVALENT = {
         "gradient /= gradient.sum(axis=+1, keepdims=True)": _LAST,
         "gradient /= gradient.sum(axis=--1, keepdims=True)": _LAST,
     },
+    "gradient_check": {
+        "def gradient_check(f: Function, grad: Function, x: Array, h: float=-1e-05, tolerance: float=1e-06) -> bool:": (
+            _BACKWARDS
+        ),
+        "return bool(gradient_distance(numerical_gradient(f, x, h), np.asarray(grad(x))) < tolerance)": (
+            "exactly at the tolerance either answer is right"
+        ),
+    },
 }
