@@ -41,7 +41,7 @@ SOURCES = {
 
 
 def feedback_path(graded: Graded, folder: Path) -> Path:
-    """Where the feedback page of a submission lies: ``folder/STUDENT/ASSIGNMENT/NAME.html``, whatever the names hold."""
+    """Where a submission's feedback page lies: ``folder/STUDENT/ASSIGNMENT/NAME.html``, whatever the names hold."""
     name = course.ASSIGNMENTS.get(graded.assignment or "", Path(graded.notebook).stem)
     return folder / file_name(graded.student or "") / file_name(graded.assignment or "") / f"{file_name(name)}.html"
 
@@ -49,10 +49,22 @@ def feedback_path(graded: Graded, folder: Path) -> Path:
 def write_feedback(graded: Graded, folder: Path) -> Path:
     """Write the feedback page of one submission below `folder`; returns its path."""
     path = feedback_path(graded, folder)
-    open_ones = [exercise for exercise in graded.exercises if exercise.status != "passed" or exercise.messages]
-    name = course.ASSIGNMENTS.get(graded.assignment or "", readable(graded.notebook))
-    _write(path, "feedback.html", graded=graded, name=name, student=_name(graded.student), open=open_ones)
+    name = course.ASSIGNMENTS.get(graded.assignment or "", graded.notebook)
+    unsolved = next((exercise.id for exercise in graded.exercises if exercise.status != "passed"), None)
+    more = _more(graded)
+    _write(path, "feedback.html", graded=graded, name=name, student=_name(graded.student), open=more, next=unsolved)
     return path
+
+
+def _more(graded: Graded) -> dict[str, list[str]]:
+    """The messages of those exercises of which more is to be told than their result."""
+    told = {
+        exercise.id: [
+            text for text in exercise.messages if text != exercise.diagnosis and text not in WORDS[exercise.status]
+        ]
+        for exercise in graded.exercises
+    }
+    return {e.id: told[e.id] for e in graded.exercises if told[e.id] or e.diagnosis or e.details}
 
 
 def write_report(results: list[Graded], folder: Path) -> Path:
@@ -84,13 +96,19 @@ def _write(path: Path, template: str, **values: object) -> None:
 @cache
 def _templates() -> jinja2.Environment:
     loader = jinja2.PackageLoader("autograder", "templates")
-    made = jinja2.Environment(loader=loader, autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True)
-    made.filters.update(readable=readable, name=_name, points=_points, capitalize_first=lambda s: s[:1].upper() + s[1:])
+    made = jinja2.Environment(
+        loader=loader,
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        finalize=lambda value: readable(value) if type(value) is str else value,
+    )
+    made.filters.update(name=_name, points=_points)
     return made
 
 
 def _name(student: str | None) -> str:
-    return "a student without a name" if not student else readable(student)
+    return student or "a student without a name"
 
 
 def _points(score: float) -> str:

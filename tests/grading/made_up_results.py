@@ -2,8 +2,10 @@
 
 from autograder.grading.result import ExerciseResult, Graded
 
-NASTY = ["../../x", "/etc/x", "=cmd()", "<script>alert(1)</script>", "Lee, Jr", "李雷 Zoë", "a\x00b\x1b[31m", "CON", "..", "",
-         "x" * 300, "bytes\udcff", 'quo"te', "line\nbreak"]  # fmt: skip
+NASTY = [
+    *("../../x", "/etc/x", "..", "", "CON", "x" * 300, 'quo"te', "line\nbreak"),
+    *("=cmd()", "<script>alert(1)</script>", "Lee, Jr", "李雷 Zoë", "a\x00b\x1b[31m", "bytes\udcff"),
+]
 
 
 def exercise(

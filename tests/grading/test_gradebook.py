@@ -40,7 +40,7 @@ def with_second_exercise(points: float = 2) -> Any:
 
 @pytest.fixture(scope="module")
 def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A course whose gradebook has one assignment of two exercises; made once, as nbgrader takes seconds to make one."""
+    """A course whose gradebook has one assignment of two exercises; made once, as that takes nbgrader seconds."""
     root = tmp_path_factory.mktemp("course")
     release(root, with_second_exercise())
     with ClassGradebook(url(root), root) as book:
@@ -368,7 +368,7 @@ def test_a_full_disk_is_told_and_leaves_the_old_scores(root: Path, book: ClassGr
         pages = connection.exec_driver_sql("PRAGMA page_count").scalar()
         connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
         connection.rollback()
-    with pytest.raises(GradebookError, match="the disk is full. Make room"):
+    with pytest.raises(GradebookError, match=r"the disk is full\. Make room"):
         for number in range(100):
             book.write(graded(f"student {number}", exercise("twice", 2)))
     with as_nbgrader_sees_it(root) as seen:
