@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 Layers = list[tuple[np.ndarray, np.ndarray]]
 
-THRESHOLDS: dict[Source, tuple[float, float]] = {"mnist": (0.95, 0.975), "stand-in": (0.95, 0.975)}
-"""Test accuracies worth half and all of the points."""
+THRESHOLDS: dict[Source, tuple[float, float]] = {"mnist": (0.95, 0.975), "stand-in": (0.947, 0.973)}
+"""Test accuracies worth half and all of the points; networks that reach MNIST's reach the stand-in's too."""
 MAX_LAYERS = 100
 CHUNK = 1000
 
@@ -29,7 +29,8 @@ def read_test_digits(case: BankCase, value: Any) -> Judgement:
     """What comes back is tried on the 10 000 test images, which your function does not get to see.
 
     The images go in as float32 rows of 784 numbers from 0 to 1, relu between the layers, softmax last. MNIST's test
-    accuracy earns full points from 0.975, half of them at 0.95, in proportion between, none below.
+    accuracy earns full points from 0.975, half of them at 0.95, in proportion between, none below; with the stand-in
+    digits these are 0.973 and 0.947.
     """
     layers = _layers_of(value)
     if isinstance(layers, str):
