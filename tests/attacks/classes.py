@@ -305,6 +305,8 @@ FORGING = [
             "{'found': {1: 2, None: []}}",
             "{'found': {name: 'callable' for name in ('x' * 10**5, *message['names'])}}",
             "{'found': {name: ['class'] for name in message['names']}}",
+            "__import__('os')._exit(0)",
+            "__import__('os').write(3, bytes(4))",
         )
     ),
     *(
@@ -369,6 +371,7 @@ REACHING = [
 OPEN = {
     "a forged reply: {'value': -10**1000": "the judge's tolerance takes a huge int for a float",
     "a forged word about names: {'found': {name: __import__('numpy')": "a session compares an array with a word",
+    "a forged word about names: __import__": "a worker's death while names are bound at the end stops grading",
     "hidden inputs in a forged rule": "a rule's message is shown as it came",
     "hidden inputs in a forged exception": "what was no value is shown as it came",
 }
