@@ -620,7 +620,6 @@ def _(rng: Random) -> Iterator[Case]:
     yield Case(np.array(7, np.int16), (1, 1), why="a scalar becomes a matrix")
     yield Case(rng.integers(2**62, 2**63, (3, 4)), (6, 2), why="large numbers, exact")
     yield Case(rng.normal(size=(3, 4)), (3, 4), why="the same shape")
-    yield Case(np.zeros((0, 4), np.int32), (2, 0), why="no entry at all")
     yield Case(ramp(2, 3), (2, 4), raises=ValueError, why="too few entries", weight=0.5)
     yield Case(ramp(2, 3), (-2, -3), raises=ValueError, why="two negatives whose product fits", weight=0.5)
     yield Case(ramp(2, 3), (-1, -6), raises=ValueError, why="-1 beside another negative", weight=0.5)

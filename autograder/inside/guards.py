@@ -176,6 +176,11 @@ class ElementArray(Guarded):
         _in_reading_order(order)
         return super().flatten()
 
+    def __getitem__(self, key: Any) -> Any:
+        if NOTES.armed and any(isinstance(item, list) or _is_row(item) for item in _key_parts(key)):
+            raise NOTES.breaks("many entries were picked at once, by an array or list of indices")
+        return super().__getitem__(key)
+
     def __setitem__(self, key: Any, value: Any) -> None:
         if NOTES.armed:
             target = _strip(self)[_strip(key)]
@@ -330,6 +335,14 @@ def allow_by_hand(name: str, args: Any, kwargs: Any) -> None:
         return
     if any(has_axis(value) for value in (*args, *kwargs.values())):
         raise NOTES.breaks(f"np.{name} was given a whole array, row or list")
+
+
+def _key_parts(key: Any) -> tuple[Any, ...]:
+    return key if isinstance(key, tuple) else (key,)
+
+
+def _is_row(item: Any) -> bool:
+    return isinstance(item, np.ndarray) and item.ndim > 0
 
 
 def _row_below_row(name: str, args: Any, kwargs: Any) -> bool:

@@ -20,6 +20,10 @@ RIGHT = {
         "    return np.stack(np.split(rows, height, axis=1), axis=1)",
     ],
     "naive_transpose": [
+        "def naive_transpose(x):\n    out = np.zeros_like(x).reshape(x.shape[1], -1)\n    for i, row in enumerate(x):\n"
+        "        for j, entry in enumerate(row):\n            out[j, i] = entry\n    return out",
+        "def naive_transpose(x):\n    out = np.empty(x.shape[::-1], x.dtype)\n    it = np.nditer(x, flags=['multi_index'])\n"
+        "    for entry in it:\n        out[it.multi_index[::-1]] = entry\n    return out",
         "def naive_transpose(x):\n    n, m = x.shape\n    out = np.empty((m, n), x.dtype)\n    for i in range(n):\n"
         "        for j in range(m):\n            out[j, i] = x[i, j]\n    return out",
         "def naive_transpose(x):\n    return np.array([[x[i, j] for i in range(len(x))] for j in range(len(x[0]))])",
@@ -240,6 +244,8 @@ WRONG = {
         "def naive_transpose(x):\n    out = np.empty((x.shape[1], x.shape[0]), x.dtype)\n    out.T[...] = x\n"
         "    return out",
         "def naive_transpose(x):\n    return np.rot90(x)[::-1].copy()",
+        "def naive_transpose(x):\n    return x[np.arange(x.shape[0]), np.arange(x.shape[1])[:, None]]",
+        "def naive_transpose(x):\n    return np.asfortranarray(x).ravel('K').reshape(x.shape[::-1])",
         "def naive_transpose(x):\n    return np.linalg.matrix_transpose(x).copy()",
         "t = np.transpose\ndef naive_transpose(x):\n    return t(x).copy()",
         "def naive_transpose(x):\n"
