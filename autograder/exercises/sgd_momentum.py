@@ -472,7 +472,7 @@ def numbered(n: int, *shape: int) -> tuple[Array, Array]:
 
 @minibatches.cases
 def _(rng: Random) -> Iterator[Case]:
-    yield Case(*numbered(7, 2), 3, Rng(0), visible=True, why="the last batch is shorter", kwargs={"epochs": 2})
+    yield Case(*numbered(7, 2), 3, Rng(0), visible=True, why="the last batch is shorter")
     yield Case(*numbered(6), 2, Rng(1), visible=True, why="numbers, three whole batches")
     yield Case(numbered(3, 2)[0], numbered(5)[1], 2, Rng(2), visible=True, raises=ValueError, why="too many targets")
     yield Case(*numbered(4, 1), 10, Rng(3), visible=True, why="one batch holds all")
