@@ -161,6 +161,21 @@ def test_metadata_says_nothing_about_points(range_, metadata):
     assert max(scores.values()) <= 1.0
 
 
+ELSEWHERE = {
+    37: "command line",
+    49: "here",
+    53: "command line",
+    54: "here",
+    55: "command line",
+    56: "command line",
+    57: "here",
+}
+
+
+def test_every_class_of_attack_has_a_test():
+    assert {attack.number for attack in ATTACKS} | set(ELSEWHERE) == set(range(1, 60))
+
+
 FORBIDDEN = [
     "naive_relu = lambda x: np.maximum(x, 0)",
     "hidden = np.maximum\ndef naive_relu(x): return hidden(x, 0)",

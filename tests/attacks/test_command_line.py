@@ -1,0 +1,145 @@
+"""What a class hands in, through the real command: names, links, markup, formulas and pickles gain nothing."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import pickle
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from .classes import answering
+from .levels import sandbox_at
+from .submissions import ASSIGNMENT, ROOT, TARGET, Attack, honest, hostile, packed
+
+MARKUP = "<img src=x onerror=alert(1)>"
+FORMULA = "=cmd|' !A0"
+
+
+@dataclass
+class Payload:
+    """Touches a file when it is unpickled."""
+
+    path: str
+
+    def __reduce__(self) -> Any:
+        return os.mkdir, (self.path,)
+
+
+@dataclass
+class Class_:
+    """A graded class."""
+
+    folder: Path
+    results: dict[str, dict[str, Any]]
+
+    def run(self, *words: str) -> subprocess.CompletedProcess[str]:
+        return command(self.folder, *words)
+
+
+def command(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "AUTOGRADER_COURSE": str(folder), "OPENBLAS_NUM_THREADS": "1"}
+    program = [sys.executable, "-c", "from autograder.cli import main; main()", *words]
+    return subprocess.run(program, cwd=folder, env=environment, capture_output=True, text=True, timeout=120)
+
+
+def hand_in(folder: Path, student: str, notebook: dict[str, Any]) -> Path:
+    path = folder / "submitted" / student / ASSIGNMENT / "tensors.ipynb"
+    path.parent.mkdir(parents=True)
+    path.write_bytes(packed(notebook))
+    return path
+
+
+@pytest.fixture(scope="module")
+def class_(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Class_]:
+    with sandbox_at("full", zygotes=1):
+        pass
+    folder = tmp_path_factory.mktemp("course")
+    shutil.copytree(ROOT / "notebooks", folder / "notebooks")
+    shutil.copy(ROOT / "nbgrader_config.py", folder)
+    clean = hand_in(folder, "alice", honest())
+    wrong = f"raise ValueError({MARKUP!r} + '<script>alert(2)</script>')"
+    marked = hostile(Attack(55, "markup", answering(wrong), first=(f"raise KeyError({MARKUP!r})",)), {})
+    marked["cells"].append({"cell_type": "markdown", "id": MARKUP, "metadata": {}, "source": MARKUP})
+    for cell in marked["cells"]:
+        if cell["cell_type"] == "code":
+            cell["outputs"] = [{"output_type": "display_data", "metadata": {}, "data": {"text/html": MARKUP}}]
+    hand_in(folder, MARKUP, marked)
+    hand_in(folder, FORMULA, honest())
+    loaded = hand_in(folder, "pickles", honest())
+    for name in ("tensors.pkl", "results.pkl", "tensors.bank", "gradebook.db"):
+        (loaded.parent / name).write_bytes(pickle.dumps(Payload(str(folder / "unpickled"))))
+    for name in ("sitecustomize.py", "numpy.py", "conftest.py", "autograder.py"):
+        (loaded.parent / name).write_text(f"import os; os.mkdir({str(folder / 'imported')!r})")
+    link = folder / "submitted" / "linked" / ASSIGNMENT / "tensors.ipynb"
+    link.parent.mkdir(parents=True)
+    link.symlink_to(clean)
+    (folder / "submitted" / "linked-folder").mkdir()
+    (folder / "submitted" / "linked-folder" / ASSIGNMENT).symlink_to(clean.parent)
+    done = command(folder, "grade", "submitted", "--json", "results.json", "--no-gradebook")
+    assert done.returncode in (0, 1), done.stderr
+    results = json.loads((folder / "results.json").read_text())
+    yield Class_(folder, {one["student"]: one for one in results})
+
+
+def share(result: dict[str, Any]) -> float:
+    return float(result["score"] / result["max_score"]) if result["max_score"] else 0.0
+
+
+def test_honest_work_beside_all_that_is_scored_right(class_):
+    assert share(class_.results["alice"]) == share(class_.results[FORMULA]) == share(class_.results["pickles"]) == 1.0
+
+
+def test_files_beside_a_notebook_are_neither_loaded_nor_imported(class_):
+    """Classes 37 and 52."""
+    assert not (class_.folder / "unpickled").exists()
+    assert not (class_.folder / "imported").exists()
+
+
+@pytest.mark.xfail(reason="links in the submitted tree are followed", strict=True)
+@pytest.mark.parametrize("student", ["linked", "linked-folder"])
+def test_a_link_to_somebody_else_s_work_earns_nothing(class_, student):
+    """Class 53: zip files can carry links."""
+    assert student not in class_.results or share(class_.results[student]) == 0.0
+
+
+def test_no_markup_of_a_student_s_reaches_a_page(class_):
+    """Class 55."""
+    pages = list((class_.folder / "build").rglob("*.html"))
+    assert len(pages) >= 4
+    for page in pages:
+        text = page.read_text()
+        assert MARKUP not in text
+        assert "<script>alert" not in text
+    broken = {one["id"]: one for one in class_.results[MARKUP]["exercises"]}
+    assert broken[TARGET]["score"] == 0.0
+
+
+@pytest.mark.parametrize("kind", ["csv", "canvas", "moodle", "gradescope"])
+def test_no_cell_of_an_export_is_a_formula(class_, kind):
+    """Class 56."""
+    file = class_.folder / f"scores.{kind}"
+    done = class_.run("export", "--to", kind, str(file))
+    assert done.returncode == 0, done.stderr
+    rows = list(csv.reader(file.read_text().splitlines()))
+    assert len({len(row) for row in rows}) == 1
+    assert [cell for row in rows for cell in row if cell.startswith(("=", "+", "@", "\t", "\r"))] == []
+    assert any(FORMULA in cell for row in rows for cell in row)
+
+
+def test_the_secret_is_the_owner_s_alone_and_in_no_page(class_):
+    """Classes 27 and 47."""
+    secret = class_.folder / "build" / "secret"
+    assert secret.stat().st_mode & 0o077 == 0
+    word = secret.read_text().strip()
+    files = [path for path in (class_.folder / "build").rglob("*") if path.is_file() and path != secret]
+    assert files
+    assert [str(path) for path in files if word.encode() in path.read_bytes()] == []
