@@ -242,7 +242,8 @@ def draw_plane(ax: Any, stage: AffineMap, reach: float = 3.0) -> None:
             bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.6},
         )
     ax.plot(*start, "o", color=INK, markersize=5, zorder=6)
-    ax.set(xlim=(-reach, reach), ylim=(-reach, reach), aspect="equal")
+    step = max(1, round(reach / 2))
+    ax.set(xlim=(-reach, reach), ylim=(-reach, reach), aspect="equal", xticks=[-step, 0, step], yticks=[-step, 0, step])
     ax.tick_params(labelsize=8, labelcolor=COLOURS["grey"], color=LINE)
     for spine in ax.spines.values():
         spine.set(color=LINE)
@@ -250,10 +251,15 @@ def draw_plane(ax: Any, stage: AffineMap, reach: float = 3.0) -> None:
 
 def _draw_grid(ax: Any, stage: AffineMap, reach: float) -> None:
     """The grid of whole numbers from -6 to 6 under the map, its two axes darker; the axes before it, dotted."""
-    ends = np.array([-6.0, 6.0])
-    for place in range(-6, 7):
-        for line in (np.stack([ends, [place, place]], axis=1), np.stack([[place, place], ends], axis=1)):
-            ax.plot(*stage(line).T, color=COLOURS["grey"] if place == 0 else LINE, linewidth=1.4 if place == 0 else 0.6)
+    from matplotlib.collections import LineCollection
+
+    places, ends = np.arange(-6.0, 7.0), np.array([-6.0, 6.0])
+    across = np.stack(np.broadcast_arrays(ends, places[:, None]), axis=-1)
+    lines = np.concatenate([across, across[..., ::-1]])  # (lines, two ends, x and y)
+    dark = np.tile(places == 0, 2)
+    for chosen, colour, width in ((~dark, LINE, 0.6), (dark, COLOURS["grey"], 1.4)):
+        moved = stage(lines[chosen].reshape(-1, 2)).reshape(-1, 2, 2)
+        ax.add_collection(LineCollection(list(moved), colors=colour, linewidths=width, zorder=1))
     ax.axhline(0, color=LINE, linewidth=0.8, linestyle=":")
     ax.axvline(0, color=LINE, linewidth=0.8, linestyle=":")
 
