@@ -104,6 +104,15 @@ def test_sleeping_is_ended_by_wall_time(any_sandbox):
     assert time.monotonic() - begin < 5
 
 
+def test_sleeping_is_noticed_long_before_the_wall_time(any_sandbox):
+    with started(any_sandbox, Limits(idle=0.4)) as worker:
+        assert run(worker, "import time\nfor _ in range(6): time.sleep(0.1); sum(range(100_000))") is None
+        begin = time.monotonic()
+        with pytest.raises(WorkerDied, match="timeout: it neither answered nor computed"):
+            run(worker, "time.sleep(60)")
+        assert time.monotonic() - begin < 5
+
+
 def test_the_submission_s_cpu_time_is_shared_by_its_requests(any_sandbox):
     burn = "import time\nend = time.process_time() + 0.4\nwhile time.process_time() < end: pass"
     with started(any_sandbox, Limits(cpu=0.7)) as worker, pytest.raises(WorkerDied, match="timeout"):

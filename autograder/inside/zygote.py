@@ -31,7 +31,8 @@ def main(control: int) -> None:
     from . import confine
 
     orders = socket.socket(fileno=control)
-    config = json.loads(orders.recv(1 << 20))
+    with open(socket.recv_fds(orders, 16, 1)[1][0], "rb") as file:
+        config = json.load(file)
     try:
         preload(config)
         plan = confine.prepare(

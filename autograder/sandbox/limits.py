@@ -25,6 +25,8 @@ class Limits:
     wall_factor: float = 4.0
     """A request's wall time, in multiples of its CPU time: a busy machine costs nobody a point."""
     wall_minimum: float = 20.0
+    idle: float = 5.0
+    """Seconds by the clock that it may sleep without using any CPU; a process that waits for its turn doesn't sleep."""
     file_size: int = 16 << 20
     output: int = 1 << 20
     """How much printed output is kept. Sixteen times as much ends the process."""

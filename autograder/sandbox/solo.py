@@ -22,7 +22,7 @@ from pathlib import Path
 from . import visible
 from .limits import Exit, Limits
 from .worker import Worker
-from .zygote import CannotConfine, Recipe
+from .zygote import CannotConfine, Recipe, cpu_of, is_asleep
 
 
 def spawn_solo(limits: Limits, data: Path | None, ended: Callable[[Worker], None]) -> Worker:
@@ -65,13 +65,12 @@ class _Alone:
 
     def cpu(self) -> float:
         if self._process.returncode is None:
-            with contextlib.suppress(OSError):
-                used = time.clock_gettime(~self._process.pid << 3 | 2) if sys.platform == "linux" else self._age()
-                self._cpu = max(self._cpu, used)
+            used = cpu_of(self._process.pid) if sys.platform == "linux" else time.monotonic() - self._started
+            self._cpu = max(self._cpu, used or 0.0)
         return self._cpu
 
-    def _age(self) -> float:
-        return time.monotonic() - self._started
+    def asleep(self) -> bool:
+        return sys.platform == "linux" and is_asleep(self._process.pid)
 
     def kill(self) -> None:
         self.cpu()

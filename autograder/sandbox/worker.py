@@ -24,6 +24,7 @@ class Process(Protocol):
     """What a worker needs of the process behind it."""
 
     def cpu(self) -> float: ...
+    def asleep(self) -> bool: ...
     def kill(self) -> None: ...
     def wait(self, seconds: float) -> Exit | None: ...
     def release(self) -> None: ...
@@ -41,6 +42,8 @@ class Worker:
         self._ended = ended
         self._kept, self._printed = bytearray(), 0
         self._cpu = 0.0
+        self._stirred = (0.0, 0.0)
+        """CPU time and clock when it was last seen to compute, read, or write."""
         self._closed = False
         link.setblocking(False)
         os.set_blocking(output, False)
@@ -132,12 +135,16 @@ class Worker:
         """Send `frame` and receive the reply's bytes, reading output meanwhile so that neither side can block."""
         inbox = _Inbox(self.limits.reply)
         rest = memoryview(frame)
-        latest_cpu = self.cpu_seconds + budget
+        self._stirred = (self.cpu_seconds, time.monotonic())
+        latest_cpu = self._stirred[0] + budget
         deadline = time.monotonic() + wall
         while not inbox.complete:
             wanted = selectors.EVENT_READ | (selectors.EVENT_WRITE if rest else 0)
             self._selector.modify(self._link, wanted)
-            for key, events in self._selector.select(self._patience(latest_cpu, deadline)):
+            ready = self._selector.select(self._patience(latest_cpu, deadline))
+            if ready:
+                self._stirred = (self.cpu_seconds, time.monotonic())
+            for key, events in ready:
                 if key.fileobj is not self._link:
                     self._drain()
                     continue
@@ -149,13 +156,17 @@ class Worker:
 
     def _patience(self, latest_cpu: float, deadline: float) -> float:
         """How long to wait before looking at the clocks again; the clocks' verdict if one has run out."""
-        cpu = latest_cpu - self.cpu_seconds
-        wall = deadline - time.monotonic()
+        used, now = self.cpu_seconds, time.monotonic()
+        if used > self._stirred[0]:
+            self._stirred = (used, now)
+        cpu, wall = latest_cpu - used, deadline - now
+        sleep = self._stirred[1] + self.limits.idle - now
         if cpu <= 0:
             raise _Broken("timeout", "it took more CPU time than it may")
-        if wall <= 0:
+        if wall <= 0 or (sleep <= 0 and self._process.asleep()):
             raise _Broken("timeout", "it neither answered nor computed for a long time")
-        return max(0.005, min(wall, cpu / (os.cpu_count() or 1)))  # threads may use every core at once
+        # Threads may use every core at once; a process that waits for its turn is looked at again in a second.
+        return max(0.005, min(wall, cpu / (os.cpu_count() or 1), sleep if sleep > 0 else 1.0))
 
     def _send(self, rest: memoryview) -> int:
         try:

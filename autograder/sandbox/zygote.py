@@ -52,7 +52,7 @@ class Recipe:
         return {**_ENVIRONMENT, "HOME": home, "TMPDIR": home, "MPLCONFIGDIR": home, **data}
 
     def config(self, folder: Path | None) -> bytes:
-        """The zygote's first message; `folder` is its own on disk, at the levels where a fork has no tmpfs."""
+        """What the zygote reads first; `folder` is its own on disk, at the levels where a fork has no tmpfs."""
         if folder is None:
             home, sites, readable = "/box/tmp", self.view.sites, list(self.view.readable)
         else:
@@ -120,9 +120,10 @@ class Zygote:
         theirs.close()
         try:
             self._orders.settimeout(START_SECONDS)
-            config = recipe.config(Path(self._folder.name) if self._folder else None)
-            with contextlib.suppress(ConnectionError):  # gone already: its complaint is read next
-                self._orders.send(config)
+            with tempfile.TemporaryFile() as config, contextlib.suppress(ConnectionError):
+                config.write(recipe.config(Path(self._folder.name) if self._folder else None))
+                config.seek(0)
+                socket.send_fds(self._orders, [b"config"], [config.fileno()])  # too long for one message
             self._expect_ready()
         except BaseException:
             self.close()
@@ -201,14 +202,14 @@ class _Fork:
         self._exit: Exit | None = None
         with open(f"/proc/self/fdinfo/{self._handle}") as file:
             found = re.search(r"^Pid:\t(\d+)$", file.read(), re.MULTILINE)
-        # The number of a process's CPU clock, as clock_getcpuclockid(3) makes it.
-        self._clock = ~int(found[1]) << 3 | 2 if found else None
+        self._pid = int(found[1]) if found else None
 
     def cpu(self) -> float:
-        if self._exit is None and self._clock is not None:
-            with contextlib.suppress(OSError):  # gone: its last word counts
-                return time.clock_gettime(self._clock)
-        return self._exit.cpu if self._exit else 0.0
+        used = cpu_of(self._pid) if self._exit is None and self._pid is not None else None
+        return used if used is not None else self._exit.cpu if self._exit else 0.0
+
+    def asleep(self) -> bool:
+        return self._pid is not None and is_asleep(self._pid)
 
     def kill(self) -> None:
         with contextlib.suppress(ProcessLookupError):
@@ -224,6 +225,23 @@ class _Fork:
     def release(self) -> None:
         os.close(self._handle)
         self._report.close()
+
+
+def cpu_of(pid: int) -> float | None:
+    """Seconds of CPU that a process has used, from its CPU clock; None once it is gone. Linux only."""
+    try:
+        return time.clock_gettime(~pid << 3 | 2)  # the clock's number as clock_getcpuclockid(3) makes it
+    except OSError:
+        return None
+
+
+def is_asleep(pid: int) -> bool:
+    """Whether a process waits for an event rather than for its turn; False once it is gone. Linux only."""
+    try:
+        with open(f"/proc/{pid}/stat") as file:
+            return file.read().rpartition(")")[2].split()[0] == "S"
+    except OSError:
+        return False
 
 
 def _failure(message: bytes) -> str:
