@@ -1025,6 +1025,7 @@ def _single_operations(rng: Random) -> Iterator[Case]:
     yield Case(f"x ** 2 + y ** -1 + w ** {a}", positive(rng, "x", "y", "w"), why="powers with a number above")
     yield Case("x ** 3 - y ** 2 + w ** -2", {"x": -1.5, "y": -0.5, "w": -2.0}, why="powers of negative Values")
     yield Case("x ** 2 + x ** 3", {"x": 0.0}, why="powers of 0")
+    yield Case("x ** 0 + y ** 1 + w ** 0.5", positive(rng, "x", "y", "w"), why="powers 0, 1 and ½")
     yield Case(f"{a} ** x * 3 ** y", three(rng), why="powers with a number below")
     yield Case("x ** y", positive(rng, "x", "y"), why="a Value to the power of a Value")
     yield Case("x.exp().log() * y.log().exp()", positive(rng, "x", "y"), why="exp and log")

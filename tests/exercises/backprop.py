@@ -686,4 +686,20 @@ WRONG = {
     ],
 }
 
-EQUIVALENT: dict[str, dict[str, str]] = {}
+_LAST_OF_TWO = "z has two axes: the last is number 1"
+
+EQUIVALENT: dict[str, dict[str, str]] = {
+    "softmax_cross_entropy": {
+        "shifted = z - z.max(axis=-1, keepdims=True)": _LAST_OF_TWO,
+        "logs = shifted - np.log(np.exp(shifted).sum(axis=-1, keepdims=True))": _LAST_OF_TWO,
+    },
+    "network_loss": {
+        "z = forward.reference(x, Wh, bh, Wo, bo)[-2][:, 0]": "the third of four is the last but one",
+    },
+    "Value": {"pass": "a docstring is left out"},
+    "train_network": {
+        "return (parameters[0], parameters[1], parameters[-2], parameters[3], np.array(losses))": "the third of four",
+        "Wh, Wo = (rng.normal(size=(x.shape[-1], hidden)), rng.normal(size=(hidden, 1)))": "x has two axes",
+        "parameters = [p - rate * g / len(x) for p, g in zip(parameters, gradients, strict=False)]": "both are four",
+    },
+}
