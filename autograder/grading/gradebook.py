@@ -41,7 +41,7 @@ class ClassGradebook:
     Parameters
     ----------
     url
-        Of the database, as SQLAlchemy writes it: ``sqlite:///build/gradebook.db`` or ``postgresql://…``.
+        Of the database, as SQLAlchemy writes it: ``sqlite:///build/gradebook.db`` or ``postgresql+psycopg://…``.
     root
         The course's folder, with ``notebooks/`` as released.
 

@@ -27,7 +27,8 @@ _ADVICE: list[tuple[tuple[str, ...], str]] = [
     ),
     (
         ("no module named", "can't load plugin", "could not parse"),
-        "its address is not understood, or the driver is not installed (PostgreSQL: `pip install psycopg2-binary`)",
+        "its address is not understood, or the driver is not installed (PostgreSQL: `pip install 'psycopg[binary]'` and "
+        "an address that begins with postgresql+psycopg://)",
     ),
     (("connection", "could not translate host"), f"the server does not answer. See to it, then {_AGAIN}"),
 ]
@@ -43,7 +44,7 @@ def explain(error: Exception, url: str) -> GradebookError:
     text = str(error).lower()
     advice = next((advice for signs, advice in _ADVICE if any(sign in text for sign in signs)), "")
     reason = str(error).splitlines()[0] if str(error) else type(error).__name__
-    told = f"{advice} ({reason})" if advice else f"{reason}; scores are kept, and can be written later: {_AGAIN}"
+    told = f"{advice} ({reason})" if advice else f"{reason}; once that is mended, {_AGAIN}"
     return GradebookError(f"the gradebook {_shown(url)} cannot be used: {told}")
 
 

@@ -199,11 +199,12 @@ def test_the_class_page_has_every_student_and_what_needs_a_look(tmp_path: Path) 
 
 
 def test_every_score_leads_to_its_feedback_page(tmp_path: Path) -> None:
-    page = report(CLASS, tmp_path)
+    results = [*CLASS, graded("李雷 Zoë", exercise("describe", 3))]
+    page = report(results, tmp_path)
     links = [tag["href"] or "" for tag in page.all("a") if not (tag["href"] or "").startswith("#")]
     found = {(page.path.parent / unquote(link)).resolve() for link in links}
-    assert found == {feedback_path(result, tmp_path / "feedback") for result in CLASS}
-    assert not [link for link in links if link.startswith("/") or ":" in link]
+    assert found == {feedback_path(result, tmp_path / "feedback") for result in results}
+    assert not [link for link in links if link.startswith("/") or ":" in link or " " in link or not link.isascii()]
 
 
 def test_without_a_feedback_page_there_is_no_dead_link(tmp_path: Path) -> None:
