@@ -27,8 +27,8 @@ _ADVICE: list[tuple[tuple[str, ...], str]] = [
     ),
     (
         ("no module named", "can't load plugin", "could not parse"),
-        "its address is not understood, or the driver is not installed (PostgreSQL: `pip install 'psycopg[binary]'` and "
-        "an address that begins with postgresql+psycopg://)",
+        "its address is not understood, or the driver is not installed (PostgreSQL: `pip install 'psycopg[binary]'` "
+        "and an address that begins with postgresql+psycopg://)",
     ),
     (("connection", "could not translate host"), f"the server does not answer. See to it, then {_AGAIN}"),
 ]
