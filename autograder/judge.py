@@ -6,6 +6,7 @@ student is called: replies are rebuilt from bytes before they get here.
 
 from __future__ import annotations
 
+import builtins
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -15,9 +16,15 @@ import numpy as np
 
 from autograder import properties
 from autograder.bank import BankCase, BankExercise
+from autograder.inside.sentences import sentence
 from autograder.spec import Spec
 
 TOLERANCES = {"float16": 1e-2, "float32": 1e-4}
+_EXCEPTIONS = frozenset(
+    [name for name, value in vars(builtins).items() if isinstance(value, type) and issubclass(value, BaseException)]
+    + [*np.exceptions.__all__, "LinAlgError", "NoValue", "RuleBroken"]
+)
+"""Names of exceptions that are shown; any other name could carry what a student must not learn."""
 _KINDS = {"b": "bool", "i": "int", "u": "int", "f": "float", "c": "complex"}
 
 
@@ -56,16 +63,11 @@ class Reply:
 
 
 def _parsed_error(error: dict[str, Any]) -> dict[str, Any]:
-    texts = {
-        key: str(error[key])[:400] for key in ("type", "message", "function", "text") if type(error.get(key)) is str
-    }
-    return {
-        "type": "Exception",
-        "message": "",
-        **texts,
-        "bases": _strings(error["bases"]),
-        "line": _number(error["line"]),
-    }
+    texts = {key: error[key][:400] for key in ("message", "function", "text") if type(error.get(key)) is str}
+    kind = error.get("type")
+    known = kind if type(kind) is str and kind in _EXCEPTIONS else "Exception"
+    bases = tuple(base for base in _strings(error["bases"]) if base in _EXCEPTIONS)
+    return {"message": "", **texts, "type": known, "bases": bases, "line": _number(error["line"])}
 
 
 def _strings(value: Any) -> tuple[str, ...]:
@@ -145,7 +147,7 @@ def _trouble(spec: Spec, case: BankCase, reply: Reply) -> Fault | None:
     if reply.died:
         return Fault("died", reply.detail or reply.died)
     if reply.broken:
-        return Fault("rule", reply.broken[0])
+        return Fault("rule", sentence(reply.broken[0]))
     if "error" in case.answer:
         return _raised(case.answer["error"], reply)
     if reply.error is not None:

@@ -5,18 +5,15 @@ engine grades the notebook behind the wall, and each check cell is given the sco
 nbgrader's own preprocessors then carry into the gradebook and the feedback.
 """
 
-import html
 import json
-import math
 from typing import Any
 
-from nbformat import NotebookNode
-from nbformat.v4 import new_output
+from nbformat import NotebookNode, from_dict
 from nbgrader.preprocessors import NbGraderPreprocessor
 
-__all__ = ["GradeInSandbox"]
+from autograder.grading.autograded import NOT_GRADED, outputs
 
-_NOT_GRADED = {"score": 0.0, "status": "missing", "messages": ["This exercise could not be graded."]}
+__all__ = ["GradeInSandbox"]
 
 
 class GradeInSandbox(NbGraderPreprocessor):  # type: ignore[misc]  # nbgrader carries no types
@@ -37,8 +34,8 @@ class GradeInSandbox(NbGraderPreprocessor):  # type: ignore[misc]  # nbgrader ca
             cell.update(outputs=[], execution_count=count)
             meta = cell.metadata.get("nbgrader", {})
             if meta.get("grade") and not meta.get("solution"):
-                result = results.get(meta["grade_id"].removesuffix("_check"), _NOT_GRADED)
-                cell.outputs = _outputs(result, float(meta["points"]), count)
+                result = results.get(meta["grade_id"].removesuffix("_check"), NOT_GRADED)
+                cell.outputs = [from_dict(one) for one in outputs(result, float(meta["points"]), count)]
         return nb, resources
 
 
@@ -57,18 +54,3 @@ def _grade(nb: NotebookNode, assignment: str) -> dict[str, dict[str, Any]]:
     if graded["status"] != "graded":
         raise RuntimeError("; ".join(graded["messages"]))
     return {result["id"]: result for result in graded["exercises"]}
-
-
-def _outputs(result: dict[str, Any], points: float, count: int) -> list[NotebookNode]:
-    """A message to read, and the score as nbgrader wants it: a plain number between 0 and the points.
-
-    nbgrader gives full marks for NaN and for numbers below 0, and gives up the class at one above the points.
-    """
-    score = float(result["score"])
-    score = min(max(score, 0.0), points) if math.isfinite(score) else 0.0
-    text = "\n".join([f"{result['status']}: {score:g} of {points:g} points", *result["messages"]])
-    card = {"text/plain": text, "text/html": f'<pre style="white-space: pre-wrap">{html.escape(text)}</pre>'}
-    return [
-        new_output("display_data", data=card),
-        new_output("execute_result", data={"text/plain": repr(score)}, execution_count=count),
-    ]

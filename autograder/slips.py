@@ -269,7 +269,7 @@ def _factor(pairs: list[Pair]) -> str | None:
     for pair in pairs:
         try:
             expected, got = (array.astype(float).ravel() for array in _arrays(pair))
-        except (TypeError, ValueError):
+        except (TypeError, ValueError, OverflowError):
             return None
         if expected.shape != got.shape or not np.any(expected):
             return None

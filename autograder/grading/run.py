@@ -113,11 +113,14 @@ class _Sink:
         self._known: set[str] = set()
 
     def take(self, outcome: Outcome) -> None:
+        from autograder.grading.autograded import write_autograded
         from autograder.grading.pages import write_feedback
 
         graded = outcome.graded
         if not self.options.no_gradebook and graded.assignment is not None and graded.student is not None:
             self._book(graded.assignment).write(graded)
+        if graded.status == "graded" and graded.student is not None:
+            write_autograded(graded, outcome.submission.read(), self.folder)
         write_feedback(graded, self.folder / "feedback")
 
     def _book(self, assignment: str) -> ClassGradebook:

@@ -61,6 +61,9 @@ class Session:
         self.seconds = 0.0
         self.given_up = ""
         self._fatal: dict[int, str] = {}
+        self._deaths: dict[str, int] = {}
+        self._spent: dict[str, float] = {}
+        self._stillborn = 0
         self._worker: Worker | None = None
 
     def close(self) -> None:
@@ -80,6 +83,10 @@ class Session:
                 return
             except _CellDied as died:
                 self._note_death(died)
+            except WorkerDied as error:
+                self._stillborn += 1
+                if self._stillborn > 2:
+                    self.given_up = f"its cells leave nothing that answers ({error.detail})"
 
     def _note_death(self, died: _CellDied) -> None:
         """Full run, then definitions only, then not at all."""
@@ -116,8 +123,9 @@ class Session:
     def _remember(self, prefix: str, reply: dict[str, Any]) -> None:
         found = reply.get("found")
         if type(found) is dict:
-            kinds = {k: v for k, v in found.items() if type(k) is str and v in ("class", "callable", "other")}
-            self.found.update({prefix + name: kind for name, kind in kinds.items()})
+            for name, kind in found.items():
+                if type(name) is type(kind) is str and kind in ("class", "callable", "other"):
+                    self.found[prefix + name] = kind
 
     def bound(self, name: str) -> tuple[str, str]:
         """Where a name is found (at its check cell, else at the end), and what kind of thing it is."""
@@ -128,13 +136,16 @@ class Session:
 
     def try_all(self, trials: list[Trial], keys: dict[str, str]) -> None:
         """Try everything, filling in replies; exercises that end workers are put off until all others are done."""
-        waiting, deaths = list(trials), dict.fromkeys(keys, 0)
+        waiting, deaths = list(trials), self._deaths
+        deaths.update({name: 0 for name in keys if name not in deaths})
         while waiting:
             later: list[Trial] = []
             for trial in waiting:
                 name = trial.spec.name
                 if deaths[name] >= 2:
-                    trial.reply = Reply(died="timeout", detail="an earlier case ended twice without an answer")
+                    trial.reply = Reply(died="timeout", detail="earlier cases ended twice without an answer")
+                elif self._over_its_share(name):
+                    trial.reply = Reply(died="timeout", detail="the submission's time is used up, most of it here")
                 elif deaths[name] and any(not deaths[t.spec.name] and t.reply is None for t in waiting):
                     later.append(trial)
                 else:
@@ -142,19 +153,25 @@ class Session:
                     deaths[name] += bool(trial.reply.died)
             waiting = later
 
+    def _over_its_share(self, name: str) -> bool:
+        """Once a submission's time is used up, exercises that took more than their share of it are ended."""
+        share = self.limits.cpu / max(1, len(self.names))
+        return sum(self._spent.values()) > self.limits.cpu and self._spent.get(name, 0.0) > share
+
     def _try(self, trial: Trial, key: str) -> Reply:
         if self._worker is None or self._worker.died is not None:
             self.run_cells()
         if self.given_up or self._worker is None:
             return Reply(died="timeout", detail=self.given_up)
         request = bank.request(trial.spec, trial.args, trial.kwargs, rules=True, count=trial.count)
+        before, name = self._worker.cpu_seconds, trial.spec.name
         try:
             message = {"op": "probe", "name": key, "request": request}
             return Reply.parse(self._worker.request(message, cpu=trial.spec.cpu or self.limits.call_cpu))
         except WorkerDied as error:
-            if self.seconds + self._worker.cpu_seconds > self.limits.cpu:
-                self.given_up = f"the submission used up its {self.limits.cpu:g} seconds of CPU"
             return Reply(died=error.reason, detail=error.detail)
+        finally:
+            self._spent[name] = self._spent.get(name, 0.0) + self._worker.cpu_seconds - before
 
 
 class _CellDied(Exception):

@@ -12,6 +12,8 @@ from typing import Any
 
 import numpy as np
 
+from .sentences import sentence
+
 
 class RuleBroken(TypeError):
     """Raised in the student's function at the place where it breaks the exercise's rule."""
@@ -25,10 +27,12 @@ class Notes:
         self.broken: list[str] = []
         self.block: frozenset[str] = frozenset()
 
-    def breaks(self, what: str) -> RuleBroken:
+    def breaks(self, code: str, name: str = "") -> RuleBroken:
+        """Note a broken rule (a code of `sentences.SENTENCES`, and the name used); raise what comes back."""
+        what = f"{code} {name}"
         if what not in self.broken:
             self.broken.append(what)
-        return RuleBroken(what)
+        return RuleBroken(sentence(what))
 
 
 NOTES = Notes()
@@ -149,19 +153,19 @@ class ElementArray(Guarded):
 
     def allow_ufunc(self, ufunc: Any, method: str, inputs: Any, kwargs: Any) -> None:
         if method != "__call__" or any(has_axis(item) for item in (*inputs, *kwargs.get("out", ()))):
-            raise NOTES.breaks(f"np.{ufunc.__name__} (or the operator for it) was used on a whole array or row")
+            raise NOTES.breaks("ufunc", ufunc.__name__)
 
     def allow_function(self, name: str, args: Any, kwargs: Any) -> None:
         allow_by_hand(name, args, kwargs)
 
     def __getattribute__(self, name: str) -> Any:
         if NOTES.armed and (name in NOTES.block or name in _WHOLE_ARRAY_METHODS):
-            raise NOTES.breaks(f".{name} was used on an array")
+            raise NOTES.breaks("method", name)
         return super().__getattribute__(name)
 
     def __setattr__(self, name: str, value: Any) -> None:
         if NOTES.armed and name == "flat":
-            raise NOTES.breaks("a whole array was assigned through .flat")
+            raise NOTES.breaks("flat")
         super().__setattr__(name, value)
 
     def reshape(self, *shape: Any, order: Any = "C", **kwargs: Any) -> Any:
@@ -185,7 +189,7 @@ class ElementArray(Guarded):
         if NOTES.armed:
             target = _strip(self)[_strip(key)]
             if isinstance(target, np.ndarray) and target.ndim:
-                raise NOTES.breaks("a whole row or array was assigned at once")
+                raise NOTES.breaks("row")
         super().__setitem__(_strip(key), _strip(value))
 
 
@@ -193,24 +197,24 @@ class ExpandArray(Guarded):
     """An array for `expand`: repeat, tile, stack and index it, but let NumPy stretch nothing."""
 
     def allow_ufunc(self, ufunc: Any, method: str, inputs: Any, kwargs: Any) -> None:
-        self.same_shapes(f"np.{ufunc.__name__}", (*inputs, *kwargs.get("out", ())))
+        self.same_shapes(ufunc.__name__, (*inputs, *kwargs.get("out", ())))
         if method not in ("__call__", "reduce", "accumulate"):
-            raise NOTES.breaks(f"np.{ufunc.__name__}.{method} stretches arrays")
+            raise NOTES.breaks("stretch", ufunc.__name__)
 
     def allow_function(self, name: str, args: Any, kwargs: Any) -> None:
         if name not in _JOINING:
-            self.same_shapes(f"np.{name}", (*args, *kwargs.values()))
+            self.same_shapes(name, (*args, *kwargs.values()))
 
-    def same_shapes(self, what: str, values: Any) -> None:
+    def same_shapes(self, name: str, values: Any) -> None:
         shapes = {value.shape for value in values if isinstance(value, np.ndarray) and value.ndim}
         stretched = any(isinstance(value, Guarded) and value.ndim == 0 for value in values)
         if len(shapes) > 1 or (shapes and stretched):
-            raise NOTES.breaks(f"{what} met arrays of unequal shapes, so NumPy would do the broadcasting")
+            raise NOTES.breaks("stretch", name)
 
     def __setitem__(self, key: Any, value: Any) -> None:
         target = _strip(self)[_strip(key)]
         if NOTES.armed and np.ndim(target) and np.shape(value) != np.shape(target):
-            raise NOTES.breaks(f"an assignment put shape {np.shape(value)} into {np.shape(target)}: that broadcasts")
+            raise NOTES.breaks("assign")
         super().__setitem__(_strip(key), _strip(value))
 
 
@@ -221,16 +225,16 @@ class ReshapeArray(Guarded):
 
     def allow_function(self, name: str, args: Any, kwargs: Any) -> None:
         if name in self._taken:
-            raise NOTES.breaks(f"np.{name} was used")
+            raise NOTES.breaks("used", f"np.{name}")
 
     def __getattribute__(self, name: str) -> Any:
         if NOTES.armed and name in ReshapeArray._taken:
-            raise NOTES.breaks(f".{name} was used")
+            raise NOTES.breaks("used", f".{name}")
         return super().__getattribute__(name)
 
     def __setattr__(self, name: str, value: Any) -> None:
         if NOTES.armed and name == "shape":
-            raise NOTES.breaks("a new .shape was assigned")
+            raise NOTES.breaks("shape")
         super().__setattr__(name, value)
 
 
@@ -325,7 +329,7 @@ _LOOKING = frozenset(
 def allow_by_hand(name: str, args: Any, kwargs: Any) -> None:
     """Raise RuleBroken where NumPy's function `name` would do a loop's work on these arguments."""
     if name in NOTES.block and not _row_below_row(name, args, kwargs):
-        raise NOTES.breaks(f"np.{name} was used")
+        raise NOTES.breaks("used", f"np.{name}")
     if name in ("reshape", "ravel"):
         place = 2 if name == "reshape" else 1
         _in_reading_order(args[place] if len(args) > place else kwargs.get("order", "C"))
@@ -334,7 +338,7 @@ def allow_by_hand(name: str, args: Any, kwargs: Any) -> None:
     if name in CREATORS - {"full", "full_like"} or name in _ASSEMBLY or name in _LOOKING:
         return
     if any(has_axis(value) for value in (*args, *kwargs.values())):
-        raise NOTES.breaks(f"np.{name} was given a whole array, row or list")
+        raise NOTES.breaks("function", name)
 
 
 def _key_parts(key: Any) -> tuple[Any, ...]:
@@ -353,7 +357,7 @@ def _row_below_row(name: str, args: Any, kwargs: Any) -> bool:
 def _in_reading_order(order: Any) -> None:
     """Raise RuleBroken for orders that rearrange entries, as column-major does; reshaping alone is no loop's work."""
     if NOTES.armed and order != "C":
-        raise NOTES.breaks(f"order={order!r} reads the entries in another order")
+        raise NOTES.breaks("order")
 
 
 GUARDS: dict[str, type[Guarded]] = {"loops": ElementArray, "expand": ExpandArray, "reshape": ReshapeArray}

@@ -161,7 +161,7 @@ def _broken_in_source(request: dict[str, Any], function: Any, namespace: dict[st
     if not forbidden:
         return []
     used = used_names(function, namespace)
-    return [f"{name} was used" for name in sorted(forbidden & used)]
+    return [f"used {name}" for name in sorted(forbidden & used)]
 
 
 def describe(error: BaseException) -> dict[str, Any]:

@@ -40,7 +40,7 @@ def _forbidden(label: str, original: Any) -> Any:
 
     def stand_in(*args: Any, **kwargs: Any) -> Any:
         if NOTES.armed and label in NOTES.block and _called_by_student():
-            raise NOTES.breaks(f"{label} was used")
+            raise NOTES.breaks("used", label)
         return original(*args, **kwargs)
 
     return _dressed(stand_in, original)
@@ -75,7 +75,7 @@ def _builder(name: str, original: Any) -> Any:
 
     def stand_in(*args: Any, **kwargs: Any) -> Any:
         if NOTES.armed and _called_by_student():
-            raise NOTES.breaks(f"np.{name} builds an array; work from the shapes alone")
+            raise NOTES.breaks("builds", name)
         return original(*args, **kwargs)
 
     return _dressed(stand_in, original)
@@ -160,7 +160,7 @@ def _forbid(made: Patches, label: str) -> None:
 def _refused(label: str, original: Any) -> Any:
     def stand_in(*args: Any, **kwargs: Any) -> Any:
         if NOTES.armed:
-            raise NOTES.breaks(f"{label} was used")
+            raise NOTES.breaks("used", label)
         return original(*args, **kwargs)
 
     return _dressed(stand_in, original)
