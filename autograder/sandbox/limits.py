@@ -33,6 +33,8 @@ class Limits:
     tmpfs: int = 16 << 20
     open_files: int = 64
     reply: int = 64 << 20
+    replies: int = 192 << 20
+    """All replies of one process together: the grader may keep them until it has judged them."""
 
 
 class WorkerDied(Exception):

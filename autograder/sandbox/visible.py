@@ -113,18 +113,28 @@ def _distributions() -> tuple[list[Path], list[Path]]:
         for top in _top_levels(distribution):
             if (folder / top).exists():
                 paths[folder / top] = None
-        waiting += [_name(line) for line in distribution.requires or () if "extra ==" not in line]
+        waiting += _required(distribution)
     return list(paths), list(folders)
 
 
 def _top_levels(distribution: metadata.Distribution) -> set[str]:
-    parts = {file.parts[0] for file in distribution.files or () if file.parts[0] not in ("..", "__pycache__")}
-    return {part for part in parts if not part.endswith((".dist-info", ".pth"))}
+    """First parts of the paths of a distribution's files; read by lines, as importlib's objects take 20 ms here."""
+    record = distribution.read_text("RECORD")
+    if record:
+        parts = {re.split("[/,]", line, maxsplit=1)[0].strip('"') for line in record.splitlines()}
+    else:
+        parts = {file.parts[0] for file in distribution.files or ()}
+    return {
+        part for part in parts - {"..", "__pycache__", ""} if not part.endswith((".dist-info", ".egg-info", ".pth"))
+    }
 
 
-def _name(requirement: str) -> str:
-    found = re.match(r"[A-Za-z0-9._-]+", requirement)
-    return found[0].lower() if found else ""
+def _required(distribution: metadata.Distribution) -> list[str]:
+    """Names of what a distribution needs, extras left out."""
+    text = distribution.read_text("METADATA") or distribution.read_text("PKG-INFO") or ""
+    head = text.partition("\n\n")[0]
+    lines = re.findall(r"^Requires-Dist: *([A-Za-z0-9._-]+)(.*)$", head, re.MULTILINE)
+    return [name.lower() for name, rest in lines if not re.search(r"\bextra\b", rest)]
 
 
 def _ipython() -> list[Path]:
