@@ -44,7 +44,7 @@ def main() -> None:
         "course": str(ROOT),
         "port": "9",
         "shown": repr([(tuple(shape), str(dtype)) for shape, dtype in shown]),
-        "shown_repr": repr([repr(args) for args in shown]),
+        "shown_repr": repr([repr(case.args) for one in visible_bank(ASSIGNMENT).values() for case in one.cases]),
     }
     usable = [attack for attack in ATTACKS if not attack.name.startswith(tuple(OPEN))]
     begin, wrong = time.perf_counter(), []

@@ -223,6 +223,7 @@ WRITING = [
     Attack(44, "the output is flooded in the answer", answering("while True: print('x' * 100_000)")),
     Attack(44, "a huge exception message", answering("raise ValueError('x' * 50_000_000)")),
     Attack(44, "a huge result", answering("return np.zeros(60_000_000)")),
+    Attack(44, "many large results", answering("return np.zeros(7_000_000)")),
     Attack(44, "a deep result", answering("x = []\nfor _ in range(100_000): x = [x]\nreturn x")),
 ]  # fmt: skip
 
@@ -355,6 +356,8 @@ REACHING = [
     Attack(48, "hidden inputs in a warning", never=("leaked",), answer=answering(
         SECRET + "import warnings\nwarnings.warn(secret)\nreturn -1")),
     Attack(48, "hidden inputs printed", never=("leaked",), answer=answering(SECRET + "print(secret)\nreturn -1")),
+    Attack(48, "hidden inputs kept for a visible case", never=("leaked",), answer=answering(
+        SECRET + "kept.append(secret)\nraise ValueError(''.join(kept)[:9])", "kept = []")),
     Attack(48, "hidden inputs in a forged rule", never=("leaked",), loses=SPOILT, first=forging(
         "{'value': -1, 'broken': [secret(message)]}")),
     Attack(48, "hidden inputs in a forged exception", never=("leaked",), loses=SPOILT, first=forging(
@@ -368,13 +371,7 @@ REACHING = [
         "rng = np.random.default_rng(0)\nreturn int(rng.integers(100))")),
 ]  # fmt: skip
 
-OPEN = {
-    "a forged reply: {'value': -10**1000": "the judge's tolerance takes a huge int for a float",
-    "a forged word about names: {'found': {name: __import__('numpy')": "a session compares an array with a word",
-    "a forged word about names: __import__": "a worker's death while names are bound at the end stops grading",
-    "hidden inputs in a forged rule": "a rule's message is shown as it came",
-    "hidden inputs in a forged exception": "what was no value is shown as it came",
-}
+OPEN: dict[str, str] = {}
 """Beginnings of names of attacks that still succeed, and why: their tests say so as soon as they don't any more."""
 
 ATTACKS = [*COMPARING, *LOOKING, *WRITING, *ENDING, *FORGING, *REACHING]

@@ -58,7 +58,7 @@ def range_(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
         places = {"mark": str(mark), "course": str(ROOT), "port": str(listener.getsockname()[1])}
         shown = [case.args for case in visible_bank(ASSIGNMENT)[TARGET].cases]
         places["shown"] = repr([(tuple(shape), str(dtype)) for shape, dtype in shown])
-        places["shown_repr"] = repr([repr(args) for args in shown])
+        places["shown_repr"] = repr([repr(c.args) for one in visible_bank(ASSIGNMENT).values() for c in one.cases])
         engine = Engine(ROOT, sandbox, HiddenBanks(b"secret", None), sandbox.level, limits=limits)
         range_ = Range(engine, places, listener)
         range_.scores(packed(honest()))  # whatever starts at the first use has started
