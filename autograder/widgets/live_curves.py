@@ -18,6 +18,7 @@ History = Mapping[str, Sequence[float]]
 
 PATIENCE = 0.7  # seconds; a training that is over before this shows nothing
 _BETWEEN = 0.1  # seconds from one move of the bar to the next
+_REDRAWN = 0.5  # seconds from one picture to the next: short epochs must not wait for their curves
 _DPI = 96
 
 
@@ -120,6 +121,7 @@ class Training:
         self._done = 0
         self._history: History = {"loss": (), "accuracy": ()}
         self._due = time.monotonic() + patience
+        self._picture_due = self._due
         self._display = display
 
     def step(self) -> None:
@@ -139,18 +141,21 @@ class Training:
     def epoch(self, history: History) -> None:
         """One more epoch is over: `history` holds all its losses and accuracies so far."""
         self._history = {name: tuple(values) for name, values in history.items()}
-        if self.face is not None:
+        over = len(self._history["loss"]) >= self._epochs
+        if self.face is not None and (over or time.monotonic() >= self._picture_due):
             self.face.bar.value = self._done
             self._redraw()
 
     def stopped(self) -> None:
         """The training was interrupted; say that nothing is lost."""
         if self.face is not None:
+            self._redraw()
             self.face.bar.bar_style = "warning"
             self.face.say(f"stopped; what was learned is kept. {in_words(self._history, self._epochs)}")
 
     def _redraw(self) -> None:
         assert self.face is not None
+        self._picture_due = time.monotonic() + _REDRAWN
         self.face.draw(self._history)
         self.face.say(in_words(self._history, self._epochs))
         if len(self._history["loss"]) >= self._epochs:

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from autograder import bank, properties_mnist
-from autograder.check import check
+from autograder.check import CheckFailed, check
 from autograder.data import load_mnist
 from autograder.judge import Reply, judge_exercise
 from autograder.properties import judge
@@ -134,3 +134,11 @@ def test_a_check_trains_nothing_and_says_what_is_graded(capsys: pytest.CaptureFi
     said = capsys.readouterr().out
     assert said.startswith("OPEN  mnist_challenge")
     assert "0.975" in said and said.rstrip().endswith("0.0")
+
+
+def test_a_stub_is_told_from_an_answer_without_running_either() -> None:
+    def mnist_challenge() -> None:
+        raise NotImplementedError("Replace this line with your code.")
+
+    with pytest.raises(CheckFailed, match="mnist_challenge: not written yet"):
+        check(mnist_challenge)

@@ -76,6 +76,17 @@ def test_a_face_that_comes_late_draws_the_epochs_before_it(shown):
     assert "After epoch 1 of 3" in shown[0].words.value and shown[0].bar.value == 2
 
 
+def test_many_short_epochs_do_not_wait_for_their_pictures(shown, monkeypatch):
+    drawn = []
+    monkeypatch.setattr(CurvesFace, "draw", lambda self, history: drawn.append(len(history["loss"])))
+    training = Training(200, 1, 0.0, shown.append)
+    for epoch in range(1, 201):
+        training.step()
+        training.epoch({"loss": [0.5] * epoch, "accuracy": [0.8] * epoch})
+    assert len(drawn) < 20 and drawn[-1] == 200
+    assert shown[0].bar.value == 200 and "After epoch 200 of 200" in shown[0].words.value
+
+
 def test_an_interrupted_training_says_that_nothing_is_lost(shown):
     training = Training(3, 4, 0.0, shown.append)
     training.step()
