@@ -182,7 +182,7 @@ class ElementArray(Guarded):
 
     def __getitem__(self, key: Any) -> Any:
         if NOTES.armed and any(isinstance(item, list) or _is_row(item) for item in _key_parts(key)):
-            raise NOTES.breaks("many entries were picked at once, by an array or list of indices")
+            raise NOTES.breaks("picked")
         return super().__getitem__(key)
 
     def __setitem__(self, key: Any, value: Any) -> None:

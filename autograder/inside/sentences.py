@@ -19,6 +19,7 @@ SENTENCES = {
     "stretch": "np.{} met arrays of unequal shapes, so NumPy would do the broadcasting",
     "assign": "an assignment put an array into one of another shape: that broadcasts",
     "shape": "a new .shape was assigned",
+    "picked": "many entries were picked at once, by an array or list of indices",
     "order": "the entries are read in another order than row by row",
     "builds": "np.{} builds an array; work from the shapes alone",
 }
