@@ -60,13 +60,13 @@ class Card:
         rows.append(("got", show_reply(run)))
         if run.fault is not None and run.fault.kind not in ("none", "exception", "no-exception"):
             rows.append(("note", run.fault.message))
-        return [*rows, ("help", f"hint({verdict.spec.name}) gives a hint")]
+        return [*rows, ("help", f"`hint({verdict.spec.name})` gives a hint")]
 
     def __repr__(self) -> str:
         word = "PASSED" if self.verdict.status == "passed" else "NOT YET"
         lines = [f"{word}  {self.verdict.spec.name}: {self.headline}"]
         for label, text in self.rows:
-            first, *rest = text.splitlines()
+            first, *rest = text.splitlines() or [""]
             lines += [f"  {label:<9}{first}", *(" " * 11 + line for line in rest)]
         return "\n".join(lines)
 
@@ -78,7 +78,10 @@ class Card:
         unwritten = self.verdict.fault is not None and self.verdict.fault.kind == "unwritten"
         word = "✓ passed" if passed else "… not yet" if unwritten else "✗ not yet"
         head = f'<b class="ag-word">{word}</b> <code>{escape(self.verdict.spec.name)}</code> — {escape(self.headline)}'
-        cells = "".join(f'<div class="ag-key">{key}</div><pre>{escape(text)}</pre>' for key, text in self.rows)
+        rows = self.rows
+        if rows and rows[0][0] == "why":  # the reason first, as a sentence across the card
+            head += f'<p class="ag-why">{_prose(rows.pop(0)[1])}</p>'
+        cells = "".join(f'<div class="ag-key">{key}</div>{_cell(key, text)}' for key, text in rows)
         body = f'<div class="ag-grid">{cells}</div>' if cells else ""
         state = "ag-pass" if passed else "ag-open" if unwritten else "ag-fail"
         return f'{STYLE}<div class="ag-card {state}" role="status">{head}{body}</div>'
@@ -101,15 +104,30 @@ background:color-mix(in srgb,currentColor 4%,transparent)}
 font-family:var(--jp-code-font-family,var(--vscode-editor-font-family,monospace));font-size:12px;line-height:1.4;
 background:none;border:0;color:inherit;padding:0;margin:0;
 overflow-x:auto;white-space:pre-wrap;overflow-wrap:anywhere}
+.ag-card .ag-why{margin:4px 0 2px;font-size:14px}
 .ag-grid{display:grid;grid-template-columns:max-content minmax(0,1fr);gap:4px 12px;margin-top:6px}
 .ag-key{opacity:.8}
 </style>"""
+
+
+def _prose(text: str) -> str:
+    """A sentence in HTML, with `code` between backticks."""
+    return "".join(
+        f"<code>{escape(part)}</code>" if odd % 2 else escape(part) for odd, part in enumerate(text.split("`"))
+    )
+
+
+def _cell(key: str, text: str) -> str:
+    return f"<div>{_prose(text)}</div>" if key in ("note", "help") else f"<pre>{escape(text)}</pre>"
 
 
 def show_call(name: str, run: Run) -> str:
     """The call of a visible case as a student would type it, long arrays shortened."""
     parts = [show(value) for value in run.case.args]
     parts += [f"{key}={show(value)}" for key, value in run.case.kwargs.items()]
+    if any("\n" in part for part in parts):
+        inner = ",\n".join(parts).replace("\n", "\n    ")
+        return f"{name}(\n    {inner})"
     return f"{name}({', '.join(parts)})"
 
 
@@ -134,7 +152,7 @@ def show(value: Any, *, kind: bool = False) -> str:
     """A value as short text; with `kind`, an array's shape and dtype behind it."""
     if isinstance(value, np.ndarray):
         with np.printoptions(precision=4, threshold=24, edgeitems=2, suppress=True, linewidth=88):
-            text = np.array2string(value, separator=", ")
+            text = np.array2string(value, separator=", ", prefix="" if kind else "array(")
         return f"{text}   shape {value.shape}, {value.dtype}" if kind else f"array({text})"
     if isinstance(value, np.generic):
         return f"{value.item()!r}" + (f"   {value.dtype}" if kind else "")
