@@ -65,8 +65,8 @@ class Reply:
 def _parsed_error(error: dict[str, Any]) -> dict[str, Any]:
     texts = {key: error[key][:400] for key in ("message", "function", "text") if type(error.get(key)) is str}
     kind = error.get("type")
-    known = kind if type(kind) is str and kind in _EXCEPTIONS else "Exception"
     bases = tuple(base for base in _strings(error["bases"]) if base in _EXCEPTIONS)
+    known = kind if type(kind) is str and kind in _EXCEPTIONS else (*bases, "Exception")[0]
     return {"message": "", **texts, "type": known, "bases": bases, "line": _number(error["line"])}
 
 
