@@ -215,7 +215,8 @@ def _backward_words(nodes: Mapping[str, Node], now: Trace) -> tuple[str, str]:
     for number, need in enumerate(node.needs):
         slope = _contributions(node, now.values, 1.0, now.values[name])[number]
         parts.append(f"{need} gets {_short(gradient)} · {_short(slope)} = {_short(now.sent[name, number])}")
-    shared = [need for need in dict.fromkeys(node.needs) if sum(nodes[n].needs.count(need) for n, _ in now.sent) > 1]
+    arrived = [nodes[sender].needs[number] for sender, number in now.sent]
+    shared = [need for need in dict.fromkeys(node.needs) if arrived.count(need) > 1]
     sums = "".join(f" {need} is used more than once: its contributions add up." for need in shared)
     return "; ".join(parts), f"Backward through {name}: {RULES[node.rule].told}{sums}"
 

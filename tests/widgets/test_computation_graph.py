@@ -52,6 +52,7 @@ def test_the_contributions_of_a_value_used_twice_add_up():
     assert trace(graph, START, 4).gradients["x"] == 3  # through the product alone
     assert trace(graph, START, 5).gradients["x"] == 5
     assert "x is used more than once: its contributions add up" in explain_graph(graph, START, 5).words
+    assert "more than once" not in explain_graph(graph, START, 4).words
 
 
 def test_the_words_tell_the_calculation_of_a_step():
