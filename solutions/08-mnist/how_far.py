@@ -10,6 +10,7 @@ import json
 import os
 import sys
 import time
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -19,7 +20,15 @@ import numpy as np
 from autograder.data import data_source, load_mnist
 
 HERE = Path(__file__).resolve().parent
-CELLS = ("prepare_images", "predict_proba", "predict", "accuracy", "loss_and_gradients", "recipe-start", "recipe-redraw")
+CELLS = (
+    "prepare_images",
+    "predict_proba",
+    "predict",
+    "accuracy",
+    "loss_and_gradients",
+    "recipe-start",
+    "recipe-redraw",
+)
 COMMAND = "OPENBLAS_NUM_THREADS=1 python solutions/08-mnist/how_far.py"
 
 
@@ -44,11 +53,10 @@ RECIPES = (
 )
 
 
-def notebook_code() -> dict[str, Any]:
-    """What the notebook's cells define: students read the very code that is measured here."""
+def notebook_code(wanted: Iterable[str], **names: Any) -> dict[str, Any]:
+    """What some of the notebook's cells define, given `names`: students read the very code that is measured."""
     cells = {cell.id: cell.source for cell in nbformat.read(HERE / "mnist.ipynb", as_version=4).cells}
-    names: dict[str, Any] = {"np": np}
-    for name in CELLS:
+    for name in wanted:
         exec(cells[name], names)
     return names
 
@@ -56,26 +64,27 @@ def notebook_code() -> dict[str, Any]:
 def run(recipe: Recipe, seed: int, code: dict[str, Any]) -> dict[str, Any]:
     """Train once, and measure test accuracy and seconds of CPU."""
     train_images, train_labels, test_images, test_labels = load_mnist(announce=False)
+    x, x_test = code["prepare_images"](train_images), code["prepare_images"](test_images)
     started = time.process_time()
     rng = np.random.default_rng(seed)
     fields = code["smooth_fields"](512, rng) * np.float32(recipe.bend)
     layers = code["train_with_momentum"](
         code["he_start"](recipe.sizes, rng),
-        code["prepare_images"](train_images),
+        x,
         train_labels,
         recipe.epochs,
         rng,
         lambda x: x if recipe.redraw is None else code["redrawn"](x, fields, rng, **recipe.redraw),
     )
     seconds = time.process_time() - started
-    reached = code["accuracy"](test_labels, code["predict"](code["prepare_images"](test_images), layers))
+    reached = code["accuracy"](test_labels, code["predict"](x_test, layers))
     print(f"{recipe.name}, seed {seed}: {reached:.4f} in {seconds:.0f} s of CPU", flush=True)
     return {"seed": seed, "test_accuracy": reached, "cpu_seconds": round(seconds)}
 
 
 def how_far(seeds: int) -> dict[str, Any]:
     """All recipes, the last two with several seeds."""
-    code = notebook_code()
+    code = notebook_code(CELLS, np=np)
     lines = []
     for number, recipe in enumerate(RECIPES):
         several = seeds if number >= len(RECIPES) - 2 else 1
