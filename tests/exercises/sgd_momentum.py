@@ -36,7 +36,7 @@ RIGHT = {
         "def random_local_search(loss, w, tries, step, rng):\n    w = w.astype(float)\n"
         "    for _ in range(tries):\n        move = rng.normal(0, step, w.shape)\n"
         "        if loss(w + move) < loss(w):\n            w += move\n    return [w, loss(w)]",
-        "def random_local_search(loss, w, tries, step, rng):\n"
+        "import functools\ndef random_local_search(loss, w, tries, step, rng):\n"
         "    moves = step * rng.normal(size=(tries,) + w.shape)\n"
         "    better = lambda a, b: b if b[1] < a[1] else a\n"
         "    def go(at, move):\n        new = at[0] + move\n        return better(at, (new, loss(new)))\n"
