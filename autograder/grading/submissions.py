@@ -75,9 +75,17 @@ def _is_student(path: Path) -> bool:
     return any(child.name in course.ASSIGNMENTS or child.suffix == ".ipynb" for child in children)
 
 
+_LINK = "it is a link, and links in a submitted tree are not followed: hand in the file itself"
+
+
 def _student(path: Path, root: Path) -> Iterator[Submission]:
+    """A student's assignments; a link could lead to another student's work, or out of the tree."""
     for child in _visible(path):
-        if child.is_dir() and child.name in course.ASSIGNMENTS:
+        assignment = child.name if child.name in course.ASSIGNMENTS else None
+        if child.is_symlink():
+            if assignment or child.suffix == ".ipynb":
+                yield Submission(child, path.name, assignment, problem=_LINK)
+        elif child.is_dir() and assignment:
             yield _assignment(child, path.name, root)
         elif child.suffix == ".ipynb" and child.is_file():
             yield Submission(child, path.name, None)
@@ -86,9 +94,11 @@ def _student(path: Path, root: Path) -> Iterator[Submission]:
 def _assignment(folder: Path, student: str, root: Path) -> Submission:
     """The notebook of one assignment: the one with the right name, else the one with the right cells."""
     expected = folder / f"{course.ASSIGNMENTS[folder.name]}.ipynb"
+    if expected.is_symlink():
+        return Submission(expected, student, folder.name, problem=_LINK)
     if expected.is_file():
         return Submission(expected, student, folder.name)
-    others = [child for child in _visible(folder) if child.suffix == ".ipynb" and child.is_file()]
+    others = [c for c in _visible(folder) if c.suffix == ".ipynb" and c.is_file() and not c.is_symlink()]
     for other in others:
         if _belongs(other, folder.name, root):
             note = f"the notebook is called {other.name}, not {expected.name}; it was found by its cells"

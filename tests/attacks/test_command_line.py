@@ -104,7 +104,6 @@ def test_files_beside_a_notebook_are_neither_loaded_nor_imported(class_):
     assert not (class_.folder / "imported").exists()
 
 
-@pytest.mark.xfail(reason="links in the submitted tree are followed", strict=True)
 @pytest.mark.parametrize("student", ["linked", "linked-folder"])
 def test_a_link_to_somebody_else_s_work_earns_nothing(class_, student):
     """Class 53: zip files can carry links."""
