@@ -106,7 +106,7 @@ def check(function: Any) -> None:
         name, value = _named(function, namespace)
         exercise = find(name)
     except LookupError as error:
-        raise CheckFailed(str(error).strip("\"'")) from None
+        raise CheckFailed(str(error)) from None
     if not exercise.cases:
         _tell(exercise.spec, value)
         return
@@ -168,7 +168,7 @@ def hint(function: Any) -> None:
         name, _ = _named(function, {**frame.f_globals, **frame.f_locals})
         exercise = find(name)
     except LookupError as error:
-        raise CheckFailed(str(error).strip("\"'")) from None
+        raise CheckFailed(str(error)) from None
     shown, unlocked = state.next_hint(name, len(exercise.spec.hints))
     if unlocked:
         print(f"Hint for {name}: {exercise.spec.hints[shown - 1]}")

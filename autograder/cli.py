@@ -77,7 +77,7 @@ def explain(
     try:
         lines = explaining.explain(student, exercise, submitted, seed, trust=trust_submissions)
     except (LookupError, Refused, OSError, ValueError) as error:
-        _stop(str(error).strip("\"'"))
+        _stop(str(error))
     for line in lines:
         typer.echo(line)
 

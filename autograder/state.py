@@ -8,12 +8,14 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import tempfile
 from pathlib import Path
 from typing import Any
 
+from autograder.files import write_atomically
+
 Record = dict[str, Any]
 """``{"score": best points, "passed": bool, "tries": failed checks, "hints": hints shown}``."""
+_FRESH: Record = {"score": 0.0, "passed": False, "tries": 0, "hints": 0}
 
 
 def folder() -> Path | None:
@@ -37,7 +39,12 @@ def read() -> dict[str, Record]:
         stored = json.loads((place / "progress.json").read_text("utf-8"))
     except (OSError, ValueError):
         return {}
-    return {k: v for k, v in stored.items() if isinstance(v, dict)} if isinstance(stored, dict) else {}
+    return {k: _sound(v) for k, v in stored.items() if isinstance(v, dict)} if isinstance(stored, dict) else {}
+
+
+def _sound(entry: Record) -> Record:
+    """The entry with every field there and of its type: the file may have been edited, or come from another version."""
+    return {key: entry[key] if type(entry.get(key)) is type(fresh) else fresh for key, fresh in _FRESH.items()}
 
 
 def _write(records: dict[str, Record]) -> None:
@@ -45,16 +52,7 @@ def _write(records: dict[str, Record]) -> None:
     if place is None:
         return
     with contextlib.suppress(OSError):  # a full or read-only disk must not stop a student's check
-        place.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile("w", dir=place, delete=False, encoding="utf-8") as file:
-            json.dump(records, file, indent=1)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(file.name, place / "progress.json")
-
-
-def _record(records: dict[str, Record], name: str) -> Record:
-    return records.setdefault(name, {"score": 0.0, "passed": False, "tries": 0, "hints": 0})
+        write_atomically(place / "progress.json", json.dumps(records, indent=1).encode(), 0o600)
 
 
 def record(name: str, score: float, *, passed: bool, tried: bool) -> None:
@@ -62,10 +60,10 @@ def record(name: str, score: float, *, passed: bool, tried: bool) -> None:
     if folder() is None:
         return
     records = read()
-    entry = _record(records, name)
-    entry["score"] = max(float(entry.get("score", 0.0)), score)
-    entry["passed"] = bool(entry.get("passed")) or passed
-    entry["tries"] = int(entry.get("tries", 0)) + (tried and not passed)
+    entry = records.setdefault(name, {**_FRESH})
+    entry["score"] = max(entry["score"], float(score))
+    entry["passed"] = entry["passed"] or passed
+    entry["tries"] += tried and not passed
     _write(records)
 
 
@@ -74,8 +72,8 @@ def next_hint(name: str, hints: int) -> tuple[int, bool]:
     if folder() is None:
         return min(1, hints), hints > 0
     records = read()
-    entry = _record(records, name)
-    shown, allowed = int(entry.get("hints", 0)), min(int(entry.get("tries", 0)), hints)
+    entry = records.setdefault(name, {**_FRESH})
+    shown, allowed = entry["hints"], min(entry["tries"], hints)
     if shown < allowed:
         entry["hints"] = shown + 1
         _write(records)
