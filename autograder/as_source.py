@@ -12,6 +12,11 @@ from typing import Any
 from autograder.authoring import Exercise
 
 
+def can_be_written(function: Any) -> bool:
+    """Whether a function's source says all there is to it: partials and closures hold values beside it."""
+    return inspect.isclass(function) or (inspect.isfunction(function) and function.__closure__ is None)
+
+
 def source_as(function: Any, name: str) -> str:
     """Source that defines `name` with the body of `function`, and every helper of its module that it reaches.
 

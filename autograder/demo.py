@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from autograder import bank, course
-from autograder.as_source import source_as
+from autograder.as_source import can_be_written, source_as
 from autograder.authoring import Exercise
 from autograder.files import write_atomically
 from autograder.grading import run as grading
@@ -59,7 +59,7 @@ def _answers(exercises: list[Exercise], number: int, chance: random.Random) -> d
     skill = 1.0 if number == 0 else chance.uniform(0.3, 0.95)
     answers = {}
     for exercise in exercises:
-        wrong = [misconception.function for misconception in exercise.misconceptions]
+        wrong = [m.function for m in exercise.misconceptions if can_be_written(m.function)]
         luck = chance.random()
         if luck < skill or not wrong:
             answers[exercise.name] = right_answer(exercise)
