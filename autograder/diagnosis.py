@@ -6,7 +6,7 @@ equals it on every case run. When two misconceptions fit, neither is claimed.
 
 from __future__ import annotations
 
-from autograder import slips
+from autograder import conditions, slips
 from autograder.bank import Answer
 from autograder.judge import Comparison, Reply, Run, Verdict
 
@@ -31,10 +31,12 @@ _EXCEPTIONS = {
 def diagnose(verdict: Verdict) -> str | None:
     """The most likely reason for a wrong answer as a sentence, or None where nothing can be said for sure."""
     failed = verdict.failed
-    if not failed or verdict.fault is None or verdict.fault.kind == "unwritten":
+    if verdict.fault is None or verdict.fault.kind == "unwritten":
         return None
-    if verdict.fault.kind == "rule":
+    if verdict.fault.kind == "rule":  # all values may be right
         return f"The exercise has a rule that this breaks: {verdict.fault.message}."
+    if not failed:
+        return None
     return _misconception(verdict) or _died(failed) or _common(failed, verdict)
 
 
@@ -86,6 +88,8 @@ def _common(failed: list[Run], verdict: Verdict) -> str | None:
     kinds = {run.fault.kind for run in failed if run.fault}
     if kinds == {"property"}:
         return failed[0].fault.message if failed[0].fault else None
+    if all(_returned_an_object(run) for run in failed):
+        return _OBJECT
     if "none" in kinds:
         printed = any(run.reply.printed for run in failed)
         return (
@@ -93,8 +97,6 @@ def _common(failed: list[Run], verdict: Verdict) -> str | None:
             if printed
             else "It returns None: is there a `return` on every path through the function?"
         )
-    if "exception" in kinds:
-        return _exceptions(failed)
     if kinds == {"no-exception"}:
         wanted = sorted({run.case.answer["error"] for run in failed})
         return f"For input that the contract rules out, it should raise {' or '.join(wanted)}; it returns something."
@@ -102,17 +104,51 @@ def _common(failed: list[Run], verdict: Verdict) -> str | None:
         return "It changes the arrays it was given: work on a copy, so that the caller's data stays as it was."
     if "shared" in kinds:
         return "Its result is a view of an argument: a later change of one would change the other. Return a new array."
-    if "warning" in kinds:
+    return _wrong_values(failed, verdict) or _raised(failed) or _right_but(failed, verdict)
+
+
+_OBJECT = (
+    "It returns an object that is no number, text, array, list or tuple (a function, a generator, an instance of a "
+    "class): return the values themselves."
+)
+
+
+def _returned_an_object(run: Run) -> bool:
+    return run.reply.error is not None and run.reply.error["type"] == "NoValue"
+
+
+def _due(failed: list[Run], verdict: Verdict) -> list[Run]:
+    """All cases of the kind that the failing ones are of: those where a value is due, or all."""
+    values = all("value" in run.case.answer for run in failed)
+    return [run for run in verdict.runs if "value" in run.case.answer] if values else verdict.runs
+
+
+def _right_but(failed: list[Run], verdict: Verdict) -> str | None:
+    return conditions.shared(_due(failed, verdict))
+
+
+def _wrong_values(failed: list[Run], verdict: Verdict) -> str | None:
+    """What the wrong values share; cases that died of an exception or only warned are left out where others are not."""
+    if sentence := conditions.defaults(_due(failed, verdict)):
+        return sentence
+    returned = [run for run in failed if run.fault and run.fault.kind not in ("exception", "warning")]
+    if returned and (sentence := slips.common(returned, verdict.spec)):
+        return sentence
+    if any(run.fault and run.fault.kind == "warning" for run in failed) and not returned:
         return "The numbers inside become too large (overflow) before the result is small again: arrange the formula."
-    return slips.common(failed, verdict.spec)
+    return _right_but(failed, verdict) if returned or len(failed) < len(_due(failed, verdict)) else None
 
 
-def _exceptions(failed: list[Run]) -> str | None:
-    types = {run.reply.error["type"] for run in failed if run.reply.error is not None}
+def _raised(failed: list[Run]) -> str | None:
+    """The exception that comes out, in words; one that the student's own `raise` makes is told from NumPy's."""
+    raising = [run.reply.error for run in failed if run.reply.error is not None]
+    types = {error["type"] for error in raising}
     if len(types) != 1:
         return None
     got = types.pop()
     wanted = {run.case.answer.get("error") for run in failed}
     if len(wanted) == 1 and (name := wanted.pop()) is not None:
         return f"For input that the contract rules out, it should raise {name}; {got} comes out instead."
+    if all(error.get("text", "").startswith("raise ") for error in raising):
+        return f"It raises {got} for input that is allowed: look at the condition in front of the `raise`."
     return _EXCEPTIONS.get(got)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import numpy as np
 
-from autograder.judge import Comparison, Run
+from autograder.judge import TOLERANCES, Comparison, Run
 from autograder.spec import Spec
 
 Pair = tuple[Run, Comparison, Any, Any]
@@ -18,11 +19,19 @@ def common(failed: list[Run], spec: Spec) -> str | None:
     """The first slip in the ladder that holds for every failing case."""
     pairs = [pair for run in failed for pair in _pairs(run, spec)]
     if not pairs or {id(pair[0]) for pair in pairs} != {id(run) for run in failed}:
-        return _swapped(failed, spec)
+        return _swapped(failed, spec) or _one_message(failed)
+    if same := _always_the_same(failed):
+        return same
+    telling = [pair for pair in pairs if not _small(pair)] or pairs
     for holds, sentence in _LADDER:
-        if all(_safely(holds, pair) for pair in pairs):
+        if all(_safely(holds, pair) for pair in telling):
             return sentence
-    return _swapped(failed, spec) or _factor(pairs) or _always_the_same(failed)
+    return _swapped(failed, spec) or _factor(telling) or _one_of_several(failed, spec) or _one_message(failed)
+
+
+def _small(pair: Pair) -> bool:
+    """Whether the expected array has at most one entry: too little to tell one slip from another."""
+    return isinstance(pair[2], (np.ndarray, np.generic)) and pair[2].size <= 1
 
 
 def _pairs(run: Run, spec: Spec) -> Iterator[Pair]:
@@ -64,12 +73,12 @@ def _arrays(pair: Pair) -> tuple[np.ndarray, np.ndarray]:
 
 
 def _equals(pair: Pair, value: Any) -> bool:
-    """Whether `got` equals `value` within the case's tolerance, and that says something (is not all zero)."""
+    """Whether `got` equals `value` within the case's tolerance."""
     _, got = _arrays(pair)
     other = np.asarray(value)
     if other.shape != got.shape or got.dtype.kind not in "biuf" or not got.size:
         return False
-    return not pair[1].wrong_entries(other.astype(float), got.astype(float)).any() and bool(np.any(other))
+    return not pair[1].wrong_entries(other.astype(float), got.astype(float)).any()
 
 
 def _kind_differs(pair: Pair) -> bool:
@@ -108,7 +117,22 @@ def _reduced(pair: Pair) -> bool:
 
 def _flattened(pair: Pair) -> bool:
     expected, got = _arrays(pair)
-    return got.ndim == 1 and expected.ndim > 1 and got.size == expected.size
+    return got.ndim == 1 and expected.ndim > 1 and got.size == expected.size > 0
+
+
+def _without_axes(pair: Pair) -> bool:
+    expected, got = _arrays(pair)
+    return got.size == expected.size == 0 and got.ndim < expected.ndim
+
+
+def _empty(pair: Pair) -> bool:
+    expected, got = _arrays(pair)
+    return got.size == 0 < expected.size
+
+
+def _single_entry(pair: Pair) -> bool:
+    expected, got = _arrays(pair)
+    return got.ndim > 0 and got.size == 1 < expected.size
 
 
 def _blown_up(pair: Pair) -> bool:
@@ -118,28 +142,65 @@ def _blown_up(pair: Pair) -> bool:
 
 def _one_off(pair: Pair) -> bool:
     expected, got = _arrays(pair)
-    differ = [abs(a - b) for a, b in zip(expected.shape, got.shape, strict=True)]
-    return int(sum(differ)) == 1
+    return bool(max(abs(a - b) for a, b in zip(expected.shape, got.shape, strict=True)) == 1)
+
+
+def _too_long(pair: Pair) -> bool:
+    expected, got = _arrays(pair)
+    return expected.shape != got.shape and all(a <= b for a, b in zip(expected.shape, got.shape, strict=True))
+
+
+def _too_short(pair: Pair) -> bool:
+    expected, got = _arrays(pair)
+    return expected.shape != got.shape and all(a >= b for a, b in zip(expected.shape, got.shape, strict=True))
+
+
+def _other_size(pair: Pair) -> bool:
+    expected, got = _arrays(pair)
+    return expected.shape != got.shape and expected.ndim == got.ndim
+
+
+def _too_many_axes(pair: Pair) -> bool:
+    expected, got = _arrays(pair)
+    return got.ndim > expected.ndim
+
+
+def _too_few_axes(pair: Pair) -> bool:
+    expected, got = _arrays(pair)
+    return got.ndim < expected.ndim
 
 
 def _rearranged(pair: Pair) -> bool:
     expected, got = _arrays(pair)
-    return expected.shape != got.shape and sorted(expected.shape) == sorted(got.shape)
+    if expected.shape != got.shape:
+        return sorted(expected.shape) == sorted(got.shape)
+    orders = list(itertools.permutations(range(expected.ndim)))[1:] if 2 < expected.ndim < 6 else []
+    return any(_equals(pair, expected.transpose(order)) for order in orders)
 
 
 def _cut(pair: Pair) -> bool:
     expected, got = _arrays(pair)
-    return expected.dtype.kind == "f" and got.dtype.kind in "iu" and expected.shape == got.shape
+    whole = expected.dtype.kind == "f" and got.dtype.kind in "iu" and expected.shape == got.shape
+    return whole and bool(np.all(np.abs(expected - got) <= 1))
 
 
 def _other_float(pair: Pair) -> bool:
     expected, got = _arrays(pair)
-    return expected.dtype.kind == got.dtype.kind == "f" and expected.dtype != got.dtype and _equals(pair, expected)
+    if not expected.dtype.kind == got.dtype.kind == "f" or expected.dtype == got.dtype:
+        return False
+    return expected.shape == got.shape and _close(expected, got, TOLERANCES.get(got.dtype.name, 1e-9))
 
 
 def _other_dtype(pair: Pair) -> bool:
     expected, got = _arrays(pair)
-    return expected.dtype.kind != got.dtype.kind and expected.shape == got.shape and _equals(pair, expected)
+    other = expected.dtype != got.dtype or type(pair[2]) is not type(pair[3])
+    return other and expected.shape == got.shape and _equals(pair, expected)
+
+
+def _other_kind(pair: Pair) -> bool:
+    """Shape and all are right, the kind of number is not; and the values may be wrong as well."""
+    fault = pair[1].compare(pair[2], pair[3])
+    return fault is not None and fault.kind == "dtype"
 
 
 def _opposite(pair: Pair) -> bool:
@@ -190,9 +251,63 @@ def _off_by_one(pair: Pair) -> bool:
     return difference.size == 1 and abs(float(difference[0])) == 1.0
 
 
+def _off_by_the_same(pair: Pair) -> bool:
+    expected, got = _arrays(pair)
+    if expected.shape != got.shape or expected.size < 2:
+        return False
+    return _equals(pair, expected + float(np.mean(got.astype(float) - expected.astype(float))))
+
+
 def _reversed(pair: Pair) -> bool:
     expected, _ = _arrays(pair)
-    return any(_equals(pair, np.flip(expected, axis)) for axis in range(expected.ndim))
+    axes = range(expected.ndim)
+    chosen = [some for count in range(1, len(axes) + 1) for some in itertools.combinations(axes, count)]
+    return any(_equals(pair, np.flip(expected, some)) for some in chosen)
+
+
+def _sorted(pair: Pair) -> bool:
+    expected, _ = _arrays(pair)
+    return any(_equals(pair, np.sort(expected, axis)) for axis in range(expected.ndim))
+
+
+def _rearranged_entries(pair: Pair) -> bool:
+    expected, got = _arrays(pair)
+    same = expected.shape == got.shape and expected.size > 2 and len(np.unique(expected)) > 2
+    return same and np.array_equal(np.sort(expected, axis=None), np.sort(got, axis=None))
+
+
+def _close(expected: np.ndarray, got: np.ndarray, share: float) -> bool:
+    allowed = share * max(1e-300, float(np.abs(expected).max(initial=0.0)))
+    return bool(np.all(np.abs(expected.astype(float) - got.astype(float)) <= allowed))
+
+
+def _inexact(pair: Pair) -> bool:
+    expected, got = _arrays(pair)
+    return expected.dtype.kind == "f" and expected.shape == got.shape and _close(expected, got, 1e-2)
+
+
+def _wrong_places(pair: Pair, right: Callable[[np.ndarray], bool]) -> bool:
+    """Whether `right` holds for the numbers, along one of the axes, of the slices with wrong entries in them."""
+    expected, got = _arrays(pair)
+    if expected.shape != got.shape:
+        return False
+    wrong = pair[1].wrong_entries(expected, got)
+    return any(
+        size > 1 and right(np.asarray(wrong.any(axis=tuple(set(range(wrong.ndim)) - {axis}))))
+        for axis, size in enumerate(wrong.shape)
+    )
+
+
+def _only_the_end(pair: Pair) -> bool:
+    return _wrong_places(pair, lambda wrong: bool(wrong[-1]) and not wrong[:-1].any())
+
+
+def _only_the_start(pair: Pair) -> bool:
+    return _wrong_places(pair, lambda wrong: bool(wrong[0]) and not wrong[1:].any())
+
+
+def _only_the_first_right(pair: Pair) -> bool:
+    return _wrong_places(pair, lambda wrong: len(wrong) > 1 and not wrong[0] and bool(wrong[1:].all()))
 
 
 def _unchanged(pair: Pair) -> bool:
@@ -221,7 +336,8 @@ def _root(pair: Pair) -> bool:
 def _wrapped(pair: Pair) -> bool:
     expected, got = _arrays(pair)
     difference = got.astype(float) - expected.astype(float)
-    return bool(np.any(difference)) and bool(np.all(np.isin(np.abs(difference), (0, 128, 256, 65536))))
+    narrow = {a.itemsize for a in pair[0].case.args if isinstance(a, np.ndarray) and a.dtype.kind in "iu"} - {8}
+    return bool(np.any(difference)) and any(np.all(difference % 256**size == 0) for size in narrow)
 
 
 def _not_finite(pair: Pair) -> bool:
@@ -231,12 +347,15 @@ def _not_finite(pair: Pair) -> bool:
 
 def _all_zero(pair: Pair) -> bool:
     expected, got = _arrays(pair)
-    return not got.any() and bool(np.any(expected))
+    return got.ndim > 0 and got.size > 0 and not got.any() and bool(np.any(expected))
 
 
 _LADDER: list[tuple[Callable[[Pair], bool], str]] = [
     (_kind_differs, "It returns a list (or tuple) where a NumPy array is asked for: `np.array(...)` makes one."),
     (_not_a_tuple, "It returns a list or an array where a tuple is asked for: `tuple(...)` makes one."),
+    (_empty, "The result is empty: check where the ranges start and stop."),
+    (_without_axes, "An empty result should keep its axes too: its shape is not (0,), only its first size is 0."),
+    (_single_entry, "The result holds a single entry where there should be many."),
     (_blown_up, "The result has n × n entries: arrays of shapes (n,) and (n, 1) met and broadcast. Flatten one first."),
     (_transposed, "The result is transposed: rows and columns have changed places."),
     (_axis_lost, "An axis of size 1 got lost on the way: the result should have one more axis."),
@@ -245,11 +364,23 @@ _LADDER: list[tuple[Callable[[Pair], bool], str]] = [
     (_reduced, "The result is a single number: something was summed or averaged over too many axes."),
     (_rearranged, "The axes are in another order than asked for."),
     (_one_off, "One axis is one too long or too short: check where the ranges start and stop."),
+    (_too_long, "The result is too large along an axis: there is more in it than asked for."),
+    (_too_short, "The result is too small along an axis: something that belongs to it is missing."),
+    (
+        _other_size,
+        "The sizes of the result are not right: check along which axes the ranges start and stop, and where.",
+    ),
+    (_too_many_axes, "The result has too many axes: look at the shape asked for."),
+    (_too_few_axes, "The result has too few axes: look at the shape asked for."),
     (_opposite, "True and False have changed places: look at the comparison."),
     (_other_float, "The values are right, the dtype is not: mind which float type is asked for."),
     (_other_dtype, "The values are right, the kind of number is not: mind the dtype that is asked for."),
     (_cut, "The fractions are cut off: a float result ended up in an integer array."),
     (_wrapped, "Small integers wrapped around: convert to a wider type before you calculate."),
+    (
+        _other_kind,
+        "The result is of another kind of number (dtype) than asked for, and its values are not right either.",
+    ),
     (_not_finite, "Infinite or undefined numbers (inf, nan) come out: where is the division by zero or the overflow?"),
     (_all_zero, "All entries are zero: is the result ever filled in?"),
     (_negative, "The sign is turned around."),
@@ -264,6 +395,16 @@ _LADDER: list[tuple[Callable[[Pair], bool], str]] = [
     (_squared, "It is the square of the right result: is a root missing?"),
     (_root, "It is the root of the right result: there is a root too many."),
     (_rounded, "The values are rounded: keep the fractions."),
+    (
+        _inexact,
+        "Nearly right, but not exact: a small number was added, or digits were lost (rounding, a narrow float).",
+    ),
+    (_off_by_the_same, "Every value is off by the same amount: something is added that should not be, or is missing."),
+    (_sorted, "The entries come out sorted: they should keep their places."),
+    (_rearranged_entries, "All entries are there, in another order than asked for."),
+    (_only_the_end, "Only what lies at the end of an axis is wrong: do the loops or ranges stop too early?"),
+    (_only_the_start, "Only what lies at the start of an axis is wrong: where do the loops or ranges start?"),
+    (_only_the_first_right, "Only the first row (or column) is right: what is different after the first round?"),
 ]
 
 
@@ -305,7 +446,43 @@ def _swapped(failed: list[Run], spec: Spec) -> str | None:
 def _always_the_same(failed: list[Run]) -> str | None:
     """The same value for different inputs."""
     values = [run.reply.value for run in failed]
-    if len(values) < 3 or not all(isinstance(value, (bool, int, float, str, tuple)) for value in values):
+    if len(values) < 3 or values[0] is None or any(run.reply.error is not None for run in failed):
         return None
-    same = all(type(value) is type(values[0]) and value == values[0] for value in values)
+    same = all(_identical(value, values[0]) for value in values)
     return "It gives the same result whatever the input: are the arguments used?" if same else None
+
+
+def _identical(a: Any, b: Any) -> bool:
+    if isinstance(a, (list, tuple)) and isinstance(b, (list, tuple)):
+        return len(a) == len(b) and all(_identical(x, y) for x, y in zip(a, b, strict=True))
+    if isinstance(a, (np.ndarray, np.generic)) and isinstance(b, (np.ndarray, np.generic)):
+        return a.shape == b.shape and bool(np.all((a == b) | ((a != a) & (b != b))))
+    return type(a) is type(b) and bool(a == b)
+
+
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth")
+
+
+def _one_of_several(failed: list[Run], spec: Spec) -> str | None:
+    """Several results, of which the same one is wrong in every failing case."""
+    wrong = set()
+    for run in failed:
+        expected, got = run.case.answer.get("value"), run.reply.value
+        if not isinstance(expected, (list, tuple)) or not isinstance(got, (list, tuple)) or len(got) != len(expected):
+            return None
+        comparison, pairs = Comparison(spec, run.case), zip(expected, got, strict=True)
+        wrong.add(tuple(n for n, (a, b) in enumerate(pairs) if comparison.compare(a, b) is not None))
+    places = wrong.pop() if len(wrong) == 1 else ()
+    if len(places) != 1 or places[0] >= len(_ORDINALS) or len(failed[0].case.answer["value"]) < 2:
+        return None
+    return f"Only the {_ORDINALS[places[0]]} of the results is wrong; the others are right."
+
+
+def _one_message(failed: list[Run]) -> str | None:
+    """The same words about kind or number of results for every failing case, a visible one among them."""
+    messages = {run.fault.message for run in failed if run.fault and run.fault.kind in ("kind", "length")}
+    told = len(messages) == 1 and all(run.fault and run.fault.kind in ("kind", "length") for run in failed)
+    if not told or not any(run.case.visible for run in failed):
+        return None
+    message = messages.pop()
+    return message[0].upper() + message[1:] + "."

@@ -48,6 +48,7 @@ def _(rng: Random) -> Iterator[Case]:
     yield Case(signed(rng, 1, 6), why="a single row")
     yield Case(signed(rng, 6, 1) * 1e4, why="a single column, large entries")
     yield Case(-abs(signed(rng, 2, 4)), why="nothing positive")
+    yield Case(abs(signed(rng, 3, 2)), why="nothing negative: a copy all the same")
 
 
 @naive_relu.misconception("You return |x|: negative entries should become 0, not positive.")
@@ -93,13 +94,26 @@ def _mixed_pairs(rng: Random) -> Iterator[tuple[Array, Array, str]]:
 
 
 def _two_matrices(rng: Random) -> Iterator[Case]:
-    yield Case(np.array([[1.0, 2.0, 4.0], [8.0, 3.0, 5.0]]), np.array([[10.0, 20.0, 30.0], [40.0, 50.0, 60.0]]), visible=True, why="two rows")
-    yield Case(np.array([[1, 2], [3, 4], [6, 7]]), np.array([[0.5, 1.5], [2.5, 3.5], [4.5, 5.5]]), visible=True, why="integers with fractions")
+    yield Case(
+        np.array([[1.0, 2.0, 4.0], [8.0, 3.0, 5.0]]),
+        np.array([[10.0, 20.0, 30.0], [40.0, 50.0, 60.0]]),
+        visible=True,
+        why="two rows",
+    )
+    yield Case(
+        np.array([[1, 2], [3, 4], [6, 7]]),
+        np.array([[0.5, 1.5], [2.5, 3.5], [4.5, 5.5]]),
+        visible=True,
+        why="integers with fractions",
+    )
     yield Case(np.ones((2, 3)), np.ones((2, 1)), visible=True, raises=ValueError, why="a column, which would broadcast")
     yield Case(np.ones((2, 3)), np.ones((1, 3)), visible=True, raises=ValueError, why="a row, which would broadcast")
     for x, y, why in _mixed_pairs(rng):
         yield Case(x, y, why=why)
     yield Case(np.zeros((2, 0)), np.zeros((2, 0)), why="rows without entries", weight=0.5)
+    yield Case(signed(rng, 2, 3), np.zeros((2, 3)), why="zeros in the second", weight=0.5)
+    yield Case(signed(rng, 2, 3), np.ones((2, 3)), why="ones in the second", weight=0.5)
+    yield Case(np.ones((2, 3)), np.ones((3, 2)), raises=ValueError, why="as many entries, another shape", weight=0.5)
     yield Case(np.ones((4, 2)), np.ones((4, 1)), raises=ValueError, why="one column against two", weight=0.5)
     yield Case(np.ones((2, 3)), np.ones((4, 3)), raises=ValueError, why="more rows in the second", weight=0.5)
     yield Case(np.ones((2, 2)), np.ones((2, 5)), raises=ValueError, why="more columns in the second", weight=0.5)
@@ -108,6 +122,28 @@ def _two_matrices(rng: Random) -> Iterator[Case]:
 def _equal_shapes(x: Array, y: Array) -> None:
     if x.shape != y.shape:
         raise ValueError(f"shapes {x.shape} and {y.shape} differ")
+
+
+@naive_relu.misconception("Negative entries should become 0; you leave a part of them.")
+def _(x: Array) -> Array:
+    return np.where(x > 0, x, 0.1 * x).astype(x.dtype)
+
+
+@naive_relu.misconception("Entries below 1 become 1; it is 0 that they are compared with.")
+def _(x: Array) -> Array:
+    return np.maximum(x, 1).astype(x.dtype)
+
+
+@naive_relu.misconception("Only the first row is worked on: does the function return inside the loop?")
+def _(x: Array) -> Array:
+    out = x.copy()
+    out[:1] = np.maximum(x[:1], 0)
+    return out
+
+
+@naive_relu.misconception("You drop small positive entries too: everything above 0 should stay.")
+def _(x: Array) -> Array:
+    return np.where(x >= 1, x, 0).astype(x.dtype)
 
 
 @exercise(
@@ -230,6 +266,27 @@ def _(x: Array, y: Array) -> Array:
     return np.asarray(x * y)
 
 
+@naive_multiply.misconception("You multiply x by itself: where does y come in?")
+def _(x: Array, y: Array) -> Array:
+    _equal_shapes(x, y)
+    return np.asarray(x * x)
+
+
+@naive_multiply.misconception("You divide; the product is asked for.")
+def _(x: Array, y: Array) -> Array:
+    _equal_shapes(x, y)
+    return np.asarray(x / y)
+
+
+@naive_multiply.misconception(
+    "That sums products along the rows, as a matrix product does; each entry meets the entry in its own place."
+)
+def _(x: Array, y: Array) -> Array:
+    _equal_shapes(x, y)
+    k = min(x.shape[1], y.shape[0])
+    return np.asarray(x[:, :k] @ y[:k])
+
+
 @exercise(
     "broadcasting",
     points=2,
@@ -279,24 +336,26 @@ def _(x: Array, y: Array) -> Array:
 
 @naive_add_matrix_and_vector.misconception("The sum lands in an array of x's dtype, so that fractions are cut off.")
 def _(x: Array, y: Array) -> Array:
-    return naive_add_matrix_and_vector(x, y).astype(x.dtype)  # type: ignore[no-any-return]
+    return naive_add_matrix_and_vector(x, y).astype(x.dtype)
 
 
 @naive_add_matrix_and_vector.misconception("You write into x itself; start from a new array.")
 def _(x: Array, y: Array) -> Array:
     total = naive_add_matrix_and_vector(x, y)
     x[...] = total
-    return total  # type: ignore[no-any-return]
+    return total
 
 
 @naive_add_matrix_and_vector.misconception("Only the first row gets the vector; every row should.")
 def _(x: Array, y: Array) -> Array:
     total = naive_add_matrix_and_vector(x, y)
     total[1:] = x[1:]
-    return total  # type: ignore[no-any-return]
+    return total
 
 
-@naive_add_matrix_and_vector.misconception("A vector with a single entry does not fit either: the lengths have to be equal.")
+@naive_add_matrix_and_vector.misconception(
+    "A vector with a single entry does not fit either: the lengths have to be equal."
+)
 def _(x: Array, y: Array) -> Array:
     if y.shape[0] not in (1, x.shape[1]):
         raise ValueError
@@ -304,6 +363,39 @@ def _(x: Array, y: Array) -> Array:
 
 
 # --- shapes ---------------------------------------------------------------------------------------------------------
+
+
+@naive_add_matrix_and_vector.misconception("You multiply; the vector is to be added.")
+def _(x: Array, y: Array) -> Array:
+    naive_add_matrix_and_vector(x, y)
+    return np.asarray(x * y)
+
+
+@naive_add_matrix_and_vector.misconception("You subtract; the vector is to be added.")
+def _(x: Array, y: Array) -> Array:
+    naive_add_matrix_and_vector(x, y)
+    return np.asarray(x - y)
+
+
+@naive_add_matrix_and_vector.misconception("The vector's entries are used in reverse order.")
+def _(x: Array, y: Array) -> Array:
+    naive_add_matrix_and_vector(x, y)
+    return np.asarray(x + y[::-1])
+
+
+@naive_add_matrix_and_vector.misconception(
+    "You add the sum of the vector everywhere; each column has an entry of its own."
+)
+def _(x: Array, y: Array) -> Array:
+    naive_add_matrix_and_vector(x, y)
+    return np.asarray(x + y.sum())
+
+
+@naive_add_matrix_and_vector.misconception("The last column gets nothing; range(d) already ends before d.")
+def _(x: Array, y: Array) -> Array:
+    total = naive_add_matrix_and_vector(x, y)
+    total[:, -1:] = x[:, -1:]
+    return total
 
 
 @exercise(
@@ -360,7 +452,7 @@ def _aligned(a: Shape, b: Shape, rule: Any) -> Shape:
 @broadcast_shape.misconception("You align the shapes at the left; the rule is read from the right.")
 def _(a: Shape, b: Shape) -> Shape:
     n = max(len(a), len(b))
-    return broadcast_shape(a + (1,) * (n - len(a)), b + (1,) * (n - len(b)))  # type: ignore[no-any-return]
+    return broadcast_shape(a + (1,) * (n - len(a)), b + (1,) * (n - len(b)))
 
 
 @broadcast_shape.misconception("Sizes that differ, with neither of them 1, should raise a ValueError.")
@@ -377,7 +469,7 @@ def _(a: Shape, b: Shape) -> Shape:
 @broadcast_shape.misconception("The axes that only the longer shape has are missing from the result.")
 def _(a: Shape, b: Shape) -> Shape:
     full = broadcast_shape(a, b)
-    return full[len(full) - min(len(a), len(b)) :]  # type: ignore[no-any-return]
+    return full[len(full) - min(len(a), len(b)) :]
 
 
 @broadcast_shape.misconception("The result should be a tuple, not a list.")
@@ -390,12 +482,27 @@ def _(a: Shape, b: Shape) -> Shape:
     full = broadcast_shape(a, b)
     if any(x == 1 != y for x, y in zip(a[::-1], b[::-1], strict=False)):
         raise ValueError
-    return full  # type: ignore[no-any-return]
+    return full
 
 
-@broadcast_shape.misconception("The sizes come out in reverse order: you read from the right, so turn the result round.")
+@broadcast_shape.misconception(
+    "The sizes come out in reverse order: you read from the right, so turn the result round."
+)
 def _(a: Shape, b: Shape) -> Shape:
-    return broadcast_shape(a, b)[::-1]  # type: ignore[no-any-return]
+    return broadcast_shape(a, b)[::-1]
+
+
+@broadcast_shape.misconception("You return the longer shape; a size of 1 in it is stretched as well.")
+def _(a: Shape, b: Shape) -> Shape:
+    broadcast_shape(a, b)
+    return a if len(a) >= len(b) else b
+
+
+@broadcast_shape.misconception("A shape with fewer axes fits too: what it lacks in front counts as 1.")
+def _(a: Shape, b: Shape) -> Shape:
+    if len(a) != len(b):
+        raise ValueError
+    return broadcast_shape(a, b)
 
 
 @exercise(
@@ -493,7 +600,10 @@ def _(x: Array, shape: Shape) -> Array:
     difficulty=2,
     rule="vectorised",
     dtype="exact",
-    hints=("`points > low` compares every point with the corner at once.", "A point is inside when all its coordinates are."),
+    hints=(
+        "`points > low` compares every point with the corner at once.",
+        "A point is inside when all its coordinates are.",
+    ),
 )
 def in_box(points: Array, low: Array, high: Array) -> Array:
     return np.all((points > low) & (points < high), axis=1)
@@ -504,11 +614,28 @@ def _(rng: Random) -> Iterator[Case]:
     low, high = np.array([0.0, 0.0]), np.array([1.0, 2.0])
     corners = np.array([[0.5, 1.5], [0.5, 2.5], [-0.5, 1.0], [1.5, 1.0], [0.5, -1.0], [1.5, 2.5]])
     yield Case(corners, low, high, visible=True, why="points around a 2-D box")
-    yield Case(np.array([[0.0, 1.0], [0.5, 2.0], [1.0, 1.0], [0.5, 0.0], [0.5, 0.5]]), low, high, visible=True, why="points on the edge")
-    yield Case(np.array([[1, 2, 3], [1, 9, 3], [4, 2, 3]]), np.array([0, 0, 0]), np.array([3, 4, 5]), visible=True, why="integers, 3-D")
+    yield Case(
+        np.array([[0.0, 1.0], [0.5, 2.0], [1.0, 1.0], [0.5, 0.0], [0.5, 0.5]]),
+        low,
+        high,
+        visible=True,
+        why="points on the edge",
+    )
+    yield Case(
+        np.array([[1, 2, 3], [1, 9, 3], [4, 2, 3]]),
+        np.array([0, 0, 0]),
+        np.array([3, 4, 5]),
+        visible=True,
+        why="integers, 3-D",
+    )
     yield Case(rng.uniform(-1, 2, (40, 2)), low, high, why="random points in 2-D")
     yield Case(rng.uniform(0, 1, (30, 3)), np.full(3, 0.1), np.array([0.9, 0.8, 0.95]), why="random points in 3-D")
-    yield Case(rng.uniform(0, 3, (25, 1)).astype(np.float32), np.array([1.0], np.float32), np.array([2.0], np.float32), why="one coordinate")
+    yield Case(
+        rng.uniform(0, 3, (25, 1)).astype(np.float32),
+        np.array([1.0], np.float32),
+        np.array([2.0], np.float32),
+        why="one coordinate",
+    )
     yield Case(np.zeros((0, 2)), low, high, why="no points at all")
     yield Case(rng.integers(0, 3, (20, 2)), np.array([0, 0]), np.array([2, 2]), why="many points on the edge")
     yield Case(rng.uniform(0, 1, (2, 2)), np.array([0.5, 0.5]), np.array([0.5, 0.5]), why="an empty box")
@@ -553,6 +680,37 @@ def _(points: Array, low: Array, high: Array) -> Array:
 @in_box.misconception("The answers should be bools; you give numbers.")
 def _(points: Array, low: Array, high: Array) -> Array:
     return np.all((points > low) & (points < high), axis=1).astype(np.int64)
+
+
+@in_box.misconception("You check the upper corner only; the lower one bounds the box too.")
+def _(points: Array, low: Array, high: Array) -> Array:
+    return np.all(points < high, axis=1)
+
+
+@in_box.misconception("The lower edge is outside as well: the box is open on both sides.")
+def _(points: Array, low: Array, high: Array) -> Array:
+    return np.all((points >= low) & (points < high), axis=1)
+
+
+@in_box.misconception("Above the lower corner *or* below the upper one is not enough: both have to hold.")
+def _(points: Array, low: Array, high: Array) -> Array:
+    return np.all((points > low) | (points < high), axis=1)
+
+
+@in_box.misconception("You give the numbers of the points inside; one answer for each point is asked for.")
+def _(points: Array, low: Array, high: Array) -> Array:
+    return np.flatnonzero(np.all((points > low) & (points < high), axis=1))
+
+
+@in_box.misconception("You give the points inside; one answer for each point is asked for.")
+def _(points: Array, low: Array, high: Array) -> Array:
+    return points[np.all((points > low) & (points < high), axis=1)]
+
+
+@in_box.misconception("You compare sums of coordinates; each coordinate has bounds of its own.")
+def _(points: Array, low: Array, high: Array) -> Array:
+    total = points.sum(axis=1)
+    return (total > low.sum()) & (total < high.sum())
 
 
 @exercise(
@@ -623,6 +781,26 @@ def _(x: Array) -> Any:
     return x[x > 0]
 
 
+@relu.misconception("You cut large entries off as well; only negative ones change.")
+def _(x: Array) -> Any:
+    return np.clip(x, 0, 1)
+
+
+@relu.misconception("Negative entries should become 0; you leave a part of them.")
+def _(x: Array) -> Any:
+    return np.where(x > 0, x, 0.01 * x).astype(x.dtype)
+
+
+@relu.misconception("That is the softplus, a smooth relative; relu has a kink at 0.")
+def _(x: Array) -> Any:
+    return np.log1p(np.exp(x)).astype(x.dtype)
+
+
+@relu.misconception("The sign is turned round before the comparison.")
+def _(x: Array) -> Any:
+    return np.maximum(-x, 0)
+
+
 @exercise(
     "broadcasting",
     points=1,
@@ -690,6 +868,41 @@ def _(x: Array, slope: float = 0.1) -> Any:
     return np.where(x > 0, x, slope).astype(x.dtype)
 
 
+@leaky_relu.misconception("Negative entries become the slope itself; they should become slope · x.")
+def _(x: Array, slope: float = 0.1) -> Any:
+    return np.maximum(x, slope).astype(x.dtype)
+
+
+@leaky_relu.misconception("You add slope · x to the positive entries as well; they should stay.")
+def _(x: Array, slope: float = 0.1) -> Any:
+    return (np.maximum(x, 0) + slope * x).astype(x.dtype)
+
+
+@leaky_relu.misconception("Negative entries become slope · x, not slope · x².")
+def _(x: Array, slope: float = 0.1) -> Any:
+    return np.where(x > 0, x, slope * x * x).astype(x.dtype)
+
+
+@leaky_relu.misconception("Negative entries become minus the slope; they should become slope · x.")
+def _(x: Array, slope: float = 0.1) -> Any:
+    return np.where(x > 0, x, -slope).astype(x.dtype)
+
+
+@leaky_relu.misconception("You divide the negative entries by the slope; multiply them by it.")
+def _(x: Array, slope: float = 0.1) -> Any:
+    return np.where(x > 0, x, x / (slope or 1)).astype(x.dtype)
+
+
+@leaky_relu.misconception("A slope of 0 is a slope like any other; `or` takes it for missing.")
+def _(x: Array, slope: float = 0.1) -> Any:
+    return leaky_relu(x, slope or 0.1)
+
+
+@leaky_relu.misconception("The curve below 0 should be a straight line; yours bends.")
+def _(x: Array, slope: float = 0.1) -> Any:
+    return np.where(x > 0, x, slope * np.expm1(np.minimum(x, 0))).astype(x.dtype)
+
+
 @exercise(
     "broadcasting",
     points=2,
@@ -713,6 +926,7 @@ def _(rng: Random) -> Iterator[Case]:
     yield Case(np.array([-1000.0, 1000.0, -30.0, 30.0]), visible=True, stable=True, why="far out: no overflow")
     yield Case(np.array([[1.5, -2.5]], np.float32), visible=True, why="float32 stays float32")
     yield Case(signed(rng, 4, 5) * 3, why="random")
+    yield Case(rng.uniform(7, 19, 8) * [1, -1, 1, -1, 1, -1, 1, -1], why="nearly flat, but not yet")
     yield Case(np.array([-1000.0, 1000.0, 80.0, -90.0, 0.5], np.float32), stable=True, why="far out in float32")
     yield Case(np.array([-1000.0, 1000.0, 1.0, -11.5], np.float16), stable=True, why="far out in float16")
     yield Case(rng.uniform(-1000, 1000, (5, 4)), stable=True, why="large entries")
@@ -765,6 +979,32 @@ def _(z: Array) -> Any:
     return sigmoid(np.clip(z, -10, 10).astype(z.dtype))
 
 
+@sigmoid.misconception("tanh(z) runs twice as fast: sigmoid(z) is (1 + tanh(z/2)) / 2.")
+def _(z: Array) -> Any:
+    return 0.5 * (1 + np.tanh(z))
+
+
+@sigmoid.misconception("For negative z you give the value of -z: the curve should go on falling to 0.")
+def _(z: Array) -> Any:
+    return sigmoid(np.abs(z))
+
+
+@sigmoid.misconception("You give a straight ramp or a step; the sigmoid is a smooth curve.")
+def _(z: Array) -> Any:
+    return (z >= 0).astype(z.dtype)
+
+
+@sigmoid.misconception("You give a straight ramp or a step; the sigmoid is a smooth curve.")
+def _(z: Array) -> Any:
+    return np.clip(0.2 * z + 0.5, 0, 1).astype(z.dtype)
+
+
+@sigmoid.misconception("The softmax shares 1 out among all entries; each entry of the sigmoid stands for itself.")
+def _(z: Array) -> Any:
+    decay = np.exp(z - z.max(initial=-np.inf))
+    return decay / decay.sum()
+
+
 @exercise(
     "broadcasting",
     points=3,
@@ -796,6 +1036,14 @@ def _(rng: Random) -> Iterator[Case]:
     yield Case(np.array([[7, 7], [7, 7], [7, 7]]), why="all constant")
     yield Case(rng.integers(0, 30000, (4, 3)).astype(np.int16) * np.int16(-1), why="int16")
     yield Case(np.array([[0.1, 2.0], [0.1, 5.0], [0.1, 3.0]]), why="a constant fraction")
+    yield Case(np.array([[1e6, 1e-10], [1e6 + 1, 3e-10], [1e6 + 4, 2e-10]]), why="nearly constant is not constant")
+
+
+def _ranges(x: Array) -> tuple[Array, Array, Array, Array]:
+    """x as floats, each feature's smallest and largest entry, and its range, or 1 where that is 0."""
+    x = x.astype(float)
+    low, high = x.min(axis=0), x.max(axis=0)
+    return x, low, high, np.where(high > low, high - low, 1)
 
 
 @min_max_scale.misconception("You divide by the largest value; the range is largest minus smallest.")
@@ -813,7 +1061,7 @@ def _(x: Array) -> Array:
 
 @min_max_scale.misconception("You scale each sample; the features are the columns, so work along axis 0.")
 def _(x: Array) -> Array:
-    return min_max_scale(x.T).T.copy()  # type: ignore[no-any-return]
+    return min_max_scale(x.T).T.copy()
 
 
 @min_max_scale.misconception("A constant feature gives 0 / 0; it should become 0.")
@@ -838,7 +1086,68 @@ def _(x: Array) -> Array:
 
 @min_max_scale.misconception("That is standardising (mean 0); here each feature should run from 0 to 1.")
 def _(x: Array) -> Array:
-    return standardize(x)  # type: ignore[no-any-return]
+    return standardize(x)
+
+
+@min_max_scale.misconception("A constant feature should become 0; you leave it as it is.")
+def _(x: Array) -> Array:
+    x, low, high, spread = _ranges(x)
+    return np.where(high > low, (x - low) / spread, x)
+
+
+@min_max_scale.misconception("A constant feature should become 0, not 1.")
+def _(x: Array) -> Array:
+    x, low, high, spread = _ranges(x)
+    return np.where(high > low, (x - low) / spread, 1.0)
+
+
+@min_max_scale.misconception("A constant feature should become 0, not 0.5.")
+def _(x: Array) -> Array:
+    x, low, high, spread = _ranges(x)
+    return np.where(high > low, (x - low) / spread, 0.5)
+
+
+@min_max_scale.misconception("You scale to -1…1; the range asked for is 0…1.")
+def _(x: Array) -> Array:
+    x, low, high, spread = _ranges(x)
+    return np.where(high > low, 2 * (x - low) / spread - 1, 0)
+
+
+@min_max_scale.misconception("The scale is turned round: the smallest should become 0 and the largest 1.")
+def _(x: Array) -> Array:
+    x, _, high, spread = _ranges(x)
+    return (high - x) / spread
+
+
+@min_max_scale.misconception("You subtract the mean; it is the smallest entry that should become 0.")
+def _(x: Array) -> Array:
+    x, _, _, spread = _ranges(x)
+    return (x - x.mean(axis=0)) / spread
+
+
+@min_max_scale.misconception("You only divide by the largest; the smallest entry should become 0.")
+def _(x: Array) -> Array:
+    x, _, high, _ = _ranges(x)
+    return x / np.where(high != 0, high, 1)
+
+
+@min_max_scale.misconception("You take the first and last sample for the smallest and the largest.")
+def _(x: Array) -> Array:
+    x, _, _, _ = _ranges(x)
+    span = x[-1] - x[0]
+    return (x - x[0]) / np.where(span != 0, span, 1)
+
+
+@min_max_scale.misconception("Pixels run from 0 to 255, other features do not: work the range out from each column.")
+def _(x: Array) -> Array:
+    return np.asarray(x / 255)
+
+
+@min_max_scale.misconception("That is standardising (mean 0); here each feature should run from 0 to 1.")
+def _(x: Array) -> Array:
+    x, _, _, _ = _ranges(x)
+    deviation = np.where(x.std(axis=0) > 0, x.std(axis=0), 1)
+    return (x - x.mean(axis=0)) / deviation
 
 
 @exercise(
@@ -846,7 +1155,10 @@ def _(x: Array) -> Array:
     points=3,
     minutes=8,
     difficulty=2,
-    hints=("Mean and standard deviation along the samples: `axis=0`.", "What should a standard deviation of 0 be replaced by?"),
+    hints=(
+        "Mean and standard deviation along the samples: `axis=0`.",
+        "What should a standard deviation of 0 be replaced by?",
+    ),
 )
 def standardize(x: Array) -> Array:
     wide = x.astype(np.float64)
@@ -869,6 +1181,14 @@ def _(rng: Random) -> Iterator[Case]:
     yield Case(np.array([[0.1, 2.0], [0.1, 5.0], [0.1, 3.0]]), why="a constant fraction")
     yield Case(np.full((4, 2), 7), why="all constant")
     yield Case(signed(rng, 40, 1) * 1e-3, why="one feature with a small spread")
+    yield Case(signed(rng, 6, 2) * [1e-10, 1], why="nearly constant is not constant")
+
+
+def _deviations(x: Array) -> tuple[Array, Array, Array, Array]:
+    """x as floats, which features vary, x without its means, and each feature's deviation, or 1 where it is 0."""
+    x = x.astype(float)
+    varies = x.max(axis=0) > x.min(axis=0)
+    return x, varies, np.where(varies, x - x.mean(axis=0), 0), np.where(varies, x.std(axis=0), 1)
 
 
 @standardize.misconception("You divide by the variance; the standard deviation is its root.")
@@ -890,7 +1210,7 @@ def _(x: Array) -> Array:
 
 @standardize.misconception("You standardise each sample; the features are the columns, so work along axis 0.")
 def _(x: Array) -> Array:
-    return standardize(x.T).T.copy()  # type: ignore[no-any-return]
+    return standardize(x.T).T.copy()
 
 
 @standardize.misconception("A constant feature gives 0 / 0; it should become 0.")
@@ -911,7 +1231,76 @@ def _(x: Array) -> Array:
 
 @standardize.misconception("That is scaling to 0…1; here mean 0 and standard deviation 1 are asked for.")
 def _(x: Array) -> Array:
-    return min_max_scale(x)  # type: ignore[no-any-return]
+    return min_max_scale(x)
+
+
+@standardize.misconception("You divide by the variance; the standard deviation is its root.")
+def _(x: Array) -> Array:
+    _, _, centred, spread = _deviations(x)
+    return centred / spread**2
+
+
+@standardize.misconception("You divide by n − 1 (sample standard deviation); the population's divides by n.")
+def _(x: Array) -> Array:
+    x, _, centred, spread = _deviations(x)
+    n = len(x)
+    return centred / spread * np.sqrt((n - 1) / n)
+
+
+@standardize.misconception("You forget to subtract the mean.")
+def _(x: Array) -> Array:
+    x, varies, _, spread = _deviations(x)
+    return np.where(varies, x / spread, 0)
+
+
+@standardize.misconception("You only subtract the mean; divide by the standard deviation too.")
+def _(x: Array) -> Array:
+    _, _, centred, _ = _deviations(x)
+    return centred
+
+
+@standardize.misconception("Mind the brackets: subtract the mean first, then divide the difference.")
+def _(x: Array) -> Array:
+    x, varies, _, spread = _deviations(x)
+    return np.where(varies, x - x.mean(axis=0) / spread, 0)
+
+
+@standardize.misconception("You subtract the median; it is the mean that should become 0.")
+def _(x: Array) -> Array:
+    x, varies, _, spread = _deviations(x)
+    return np.where(varies, x - np.median(x, axis=0), 0) / spread
+
+
+@standardize.misconception(
+    "You divide by the mean distance from the mean; the standard deviation is the root of the mean square."
+)
+def _(x: Array) -> Array:
+    _, varies, centred, _ = _deviations(x)
+    return centred / np.where(varies, np.abs(centred).mean(axis=0), 1)
+
+
+@standardize.misconception("You divide by the root of the sum of squares; the standard deviation takes their mean.")
+def _(x: Array) -> Array:
+    x, _, centred, spread = _deviations(x)
+    return centred / spread / np.sqrt(len(x))
+
+
+@standardize.misconception("A constant feature should become 0; you leave it as it is.")
+def _(x: Array) -> Array:
+    x, varies, centred, spread = _deviations(x)
+    return np.where(varies, centred / spread, x)
+
+
+@standardize.misconception("A constant feature should become 0, not 1.")
+def _(x: Array) -> Array:
+    _, varies, centred, spread = _deviations(x)
+    return np.where(varies, centred / spread, 1.0)
+
+
+@standardize.misconception("The sign is turned round: subtract the mean from x, not x from the mean.")
+def _(x: Array) -> Array:
+    _, _, centred, spread = _deviations(x)
+    return -centred / spread
 
 
 @exercise(
@@ -939,11 +1328,16 @@ def _(rng: Random) -> Iterator[Case]:
     yield Case(np.zeros((0, 4, 3)), np.array([1.0, 2.0, 3.0]), why="no rows")
     yield Case(signed(rng, 2, 5, 3).astype(np.float32), signed(rng, 3).astype(np.float32), why="float32")
     yield Case(signed(rng, 3, 2, 3), np.array([2, 3, 4]), why="whole factors for floats")
+    yield Case(signed(rng, 2, 3, 3), np.ones(3), why="factors of 1: a copy all the same")
 
 
 @scale_channels.misconception("uint8 wraps around at 256: convert the image to float before you multiply.")
 def _(image: Array, factors: Array) -> Array:
-    return (image * factors.astype(image.dtype)).astype(float) if image.dtype == np.uint8 else np.asarray(image * factors * 1.0)
+    return (
+        (image * factors.astype(image.dtype)).astype(float)
+        if image.dtype == np.uint8
+        else np.asarray(image * factors * 1.0)
+    )
 
 
 @scale_channels.misconception("The factors belong to the last axis, the channels; you use them for another one.")
@@ -971,6 +1365,46 @@ def _(image: Array, factors: Array) -> Array:
     return np.asarray(image / factors)
 
 
+@scale_channels.misconception("The result should not be cut at 255; whoever shows the picture does that.")
+def _(image: Array, factors: Array) -> Array:
+    return np.clip(image.astype(float) * factors, 0, 255)
+
+
+@scale_channels.misconception("Every channel has a factor of its own; you use one number for all.")
+def _(image: Array, factors: Array) -> Array:
+    return np.asarray(image.astype(float) * factors[0])
+
+
+@scale_channels.misconception("Every channel has a factor of its own; you use one number for all.")
+def _(image: Array, factors: Array) -> Array:
+    return np.asarray(image.astype(float) * np.prod(factors))
+
+
+@scale_channels.misconception("The factors are used in reverse order.")
+def _(image: Array, factors: Array) -> Array:
+    return np.asarray(image.astype(float) * factors[::-1])
+
+
+@scale_channels.misconception("You sum over the channels; each channel stays, multiplied by its factor.")
+def _(image: Array, factors: Array) -> Array:
+    return np.asarray(image.astype(float) @ factors)
+
+
+@scale_channels.misconception("You multiply by the factors twice.")
+def _(image: Array, factors: Array) -> Array:
+    return np.asarray(image.astype(float) * factors * factors)
+
+
+@scale_channels.misconception("You round the factors to whole numbers.")
+def _(image: Array, factors: Array) -> Array:
+    return np.asarray(image.astype(float) * factors.astype(int))
+
+
+@scale_channels.misconception("The factors are divided by their sum first; use them as they are.")
+def _(image: Array, factors: Array) -> Array:
+    return np.asarray(image.astype(float) * (factors / factors.sum()))
+
+
 @exercise(
     "broadcasting",
     points=3,
@@ -991,18 +1425,36 @@ def pairwise_differences(a: Array, b: Array) -> Array:
 
 @pairwise_differences.cases
 def _(rng: Random) -> Iterator[Case]:
-    yield Case(np.array([[1.0, 2.0], [3.0, 5.0], [8.0, 4.0]]), np.array([[10.0, 20.0], [30.0, 50.0]]), visible=True, why="three points and two")
-    yield Case(np.array([[3, 200]], np.uint8), np.array([[5, 100], [4, 250]], np.uint8), visible=True, why="uint8: nothing wraps around")
-    yield Case(np.array([[1.0, 2.0], [4.0, 8.0]]), np.array([[0.0, 3.0], [5.0, 1.0]]), visible=True, why="two points and two")
+    yield Case(
+        np.array([[1.0, 2.0], [3.0, 5.0], [8.0, 4.0]]),
+        np.array([[10.0, 20.0], [30.0, 50.0]]),
+        visible=True,
+        why="three points and two",
+    )
+    yield Case(
+        np.array([[3, 200]], np.uint8),
+        np.array([[5, 100], [4, 250]], np.uint8),
+        visible=True,
+        why="uint8: nothing wraps around",
+    )
+    yield Case(
+        np.array([[1.0, 2.0], [4.0, 8.0]]), np.array([[0.0, 3.0], [5.0, 1.0]]), visible=True, why="two points and two"
+    )
     yield Case(signed(rng, 4, 3), signed(rng, 5, 3), why="random, 3-D")
     yield Case(signed(rng, 3, 3), signed(rng, 3, 3), why="equal sizes everywhere")
-    yield Case(rng.integers(-128, 128, (3, 2)).astype(np.int8), rng.integers(-128, 128, (4, 2)).astype(np.int8), why="int8")
+    yield Case(
+        rng.integers(-128, 128, (3, 2)).astype(np.int8), rng.integers(-128, 128, (4, 2)).astype(np.int8), why="int8"
+    )
     yield Case(rng.integers(0, 9, (2, 2)), signed(rng, 3, 2), why="integers and fractions")
     yield Case(signed(rng, 3, 2).astype(np.float32), signed(rng, 2, 2).astype(np.float32), why="float32")
     yield Case(np.zeros((0, 2)), signed(rng, 3, 2), why="no points in a")
     yield Case(signed(rng, 4, 1), signed(rng, 1, 1), why="one coordinate, one point")
-    yield Case(rng.integers(0, 2**16, (3, 2)).astype(np.uint16), rng.integers(0, 2**16, (2, 2)).astype(np.uint16), why="uint16")
-    yield Case(rng.integers(0, 2**32, (3, 2)).astype(np.uint32), rng.integers(0, 2**32, (2, 2)).astype(np.uint32), why="uint32")
+    yield Case(
+        rng.integers(0, 2**16, (3, 2)).astype(np.uint16), rng.integers(0, 2**16, (2, 2)).astype(np.uint16), why="uint16"
+    )
+    yield Case(
+        rng.integers(0, 2**32, (3, 2)).astype(np.uint32), rng.integers(0, 2**32, (2, 2)).astype(np.uint32), why="uint32"
+    )
 
 
 @pairwise_differences.sizes
@@ -1020,7 +1472,9 @@ def _(a: Array, b: Array) -> Array:
     return -pairwise_differences(a, b)
 
 
-@pairwise_differences.misconception("Unsigned and narrow integers wrap around: convert to a wider type before you subtract.")
+@pairwise_differences.misconception(
+    "Unsigned and narrow integers wrap around: convert to a wider type before you subtract."
+)
 def _(a: Array, b: Array) -> Array:
     return a[:, None, :] - b[None, :, :]
 
@@ -1040,6 +1494,32 @@ def _(a: Array, b: Array) -> Array:
     return np.asarray(a - b)
 
 
-@pairwise_differences.misconception("Every pair is there, in one long list; the result should have the shape (n, m, d).")
+@pairwise_differences.misconception(
+    "Every pair is there, in one long list; the result should have the shape (n, m, d)."
+)
 def _(a: Array, b: Array) -> Array:
-    return pairwise_differences(a, b).reshape(-1, a.shape[1])  # type: ignore[no-any-return]
+    return pairwise_differences(a, b).reshape(-1, a.shape[1])
+
+
+@pairwise_differences.misconception("You add; the differences are asked for.")
+def _(a: Array, b: Array) -> Array:
+    return pairwise_differences(a, -b.astype(float))
+
+
+@pairwise_differences.misconception("You compare a with itself: where does b come in?")
+def _(a: Array, b: Array) -> Array:
+    return pairwise_differences(a, a)
+
+
+@pairwise_differences.misconception(
+    "Every coordinate meets every coordinate; only equal ones should: the axes are (n, m, d)."
+)
+def _(a: Array, b: Array) -> Array:
+    return np.subtract.outer(a.astype(float), b.astype(float))
+
+
+@pairwise_differences.misconception(
+    "The axes should be (n, m, d): points of a, points of b, coordinates. Yours end with the points of b."
+)
+def _(a: Array, b: Array) -> Array:
+    return np.swapaxes(pairwise_differences(a, b), 1, 2).copy()

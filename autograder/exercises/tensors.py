@@ -71,7 +71,9 @@ def _(x: Any) -> Any:
     return array.ndim, array.shape, array.dtype
 
 
-@describe.misconception("The input may be a plain number or a list: turn it into an array before you ask for its shape.")
+@describe.misconception(
+    "The input may be a plain number or a list: turn it into an array before you ask for its shape."
+)
 def _(x: Any) -> Any:
     return x.ndim, x.shape, x.dtype.name
 
@@ -92,6 +94,24 @@ def _(x: Any) -> Any:
 def _(x: Any) -> Any:
     array = np.asarray(x)
     return array.shape, array.ndim, array.dtype.name
+
+
+@describe.misconception("A plain number has no axes: its shape is (), and it is not a vector of one entry.")
+def _(x: Any) -> Any:
+    array = np.atleast_1d(np.asarray(x))
+    return array.ndim, array.shape, array.dtype.name
+
+
+@describe.misconception("The third result is the dtype's whole name, such as 'int64', not its letter or its kind.")
+def _(x: Any) -> Any:
+    array = np.asarray(x)
+    return array.ndim, array.shape, array.dtype.kind
+
+
+@describe.misconception("The sizes of the shape come out in reverse order.")
+def _(x: Any) -> Any:
+    array = np.asarray(x)
+    return array.ndim, array.shape[::-1], array.dtype.name
 
 
 @exercise(
@@ -147,6 +167,26 @@ def _(images: Array, start: int, stop: int) -> Array:
 @select.misconception("You take two single images; a colon between start and stop takes all from one to the other.")
 def _(images: Array, start: int, stop: int) -> Array:
     return images[[start, stop - 1]]
+
+
+@select.misconception("You select columns inside each image; the samples lie along the first axis.")
+def _(images: Array, start: int, stop: int) -> Array:
+    return images[:, :, start:stop]
+
+
+@select.misconception("Your selection runs on to the last image; it should end before `stop`.")
+def _(images: Array, start: int, stop: int) -> Array:
+    return images[start:]
+
+
+@select.misconception("Your selection begins with the first image; it should begin with number `start`.")
+def _(images: Array, start: int, stop: int) -> Array:
+    return images[:stop]
+
+
+@select.misconception("You cut rows as well as samples: all rows and columns should stay.")
+def _(images: Array, start: int, stop: int) -> Array:
+    return images[start:stop, start:stop]
 
 
 @exercise(
@@ -207,6 +247,33 @@ def _(images: Array, size: int) -> Array:
 @bottom_right.misconception("That is the top-right corner; take the last rows.")
 def _(images: Array, size: int) -> Array:
     return images[:, :size, -size:]
+
+
+@bottom_right.misconception("You use the height for both directions; images need not be square.")
+def _(images: Array, size: int) -> Array:
+    start = images.shape[1] - size
+    return images[:, start:, start:]
+
+
+@bottom_right.misconception("You use the width for both directions; images need not be square.")
+def _(images: Array, size: int) -> Array:
+    start = images.shape[2] - size
+    return images[:, start:, start:]
+
+
+@bottom_right.misconception("Your patch ends one pixel before the corner; it should reach the last row and column.")
+def _(images: Array, size: int) -> Array:
+    return images[:, -size - 1 : -1, -size - 1 : -1]
+
+
+@bottom_right.misconception("You pick a single pixel (an index); a patch is a slice, with a colon.")
+def _(images: Array, size: int) -> Array:
+    return images[:, -size, -size]
+
+
+@bottom_right.misconception("The patch has the right place, but its entries are turned round.")
+def _(images: Array, size: int) -> Array:
+    return images[:, ::-1, ::-1][:, :size, :size]
 
 
 @exercise(
@@ -270,6 +337,37 @@ def _(images: Array, margin: int) -> Array:
 def _(images: Array, margin: int) -> Array:
     half = margin // 2
     return images[:, half : images.shape[1] - half, half : images.shape[2] - half]
+
+
+@center_crop.misconception("You cut columns only; the rows have margins too.")
+def _(images: Array, margin: int) -> Array:
+    return images[:, :, margin : images.shape[2] - margin]
+
+
+@center_crop.misconception("You cut the margin off at the bottom and right only; cut it on all four sides.")
+def _(images: Array, margin: int) -> Array:
+    return images[:, : images.shape[1] - margin, : images.shape[2] - margin]
+
+
+@center_crop.misconception("You have height and width the other way round: the shape is (n, h, w).")
+def _(images: Array, margin: int) -> Array:
+    _, width, height = images.shape
+    return images[:, margin : height - margin, margin : width - margin]
+
+
+@center_crop.misconception("Your slice stops one pixel early: the end of a range is not taken anyway.")
+def _(images: Array, margin: int) -> Array:
+    _, height, width = images.shape
+    return images[:, margin : height - margin - 1, margin : width - margin - 1]
+
+
+@center_crop.misconception("You blacken the margin; it should be cut off.")
+def _(images: Array, margin: int) -> Array:
+    _, height, width = images.shape
+    out = np.zeros_like(images)
+    inner = slice(margin, height - margin), slice(margin, width - margin)
+    out[:, inner[0], inner[1]] = images[:, inner[0], inner[1]]
+    return out
 
 
 @exercise(
@@ -342,6 +440,30 @@ def _(data: Array, n: int, size: int = 128) -> Array:
     return data[n * size : (n + 1) * size]
 
 
+@nth_batch.misconception("The usual size of a batch is 128: see the default in the signature.")
+def _(data: Array, n: int, size: int = 64) -> Array:
+    return data[n * size : (n + 1) * size]
+
+
+@nth_batch.misconception("You fill the last batch up with zeros; it may be shorter.")
+def _(data: Array, n: int, size: int = 128) -> Array:
+    out = np.zeros((size, *data.shape[1:]), data.dtype)
+    part = data[n * size : (n + 1) * size]
+    out[: len(part)] = part
+    return out
+
+
+@nth_batch.misconception("You move the last batch back to make it full; its samples then come twice.")
+def _(data: Array, n: int, size: int = 128) -> Array:
+    stop = min((n + 1) * size, len(data))
+    return data[max(stop - size, 0) : stop]
+
+
+@nth_batch.misconception("Your batches leave their last sample out: the end of a slice is not taken anyway.")
+def _(data: Array, n: int, size: int = 128) -> Array:
+    return data[n * size : max((n + 1) * size - 1, 0)]
+
+
 @exercise(
     "tensors",
     points=2,
@@ -397,6 +519,25 @@ def _(images: Array) -> Array:
     return images.astype(np.float32) / np.float32(127.5) - np.float32(1)
 
 
+@scale_pixels.misconception("You cut the values at 1; divide them by 255 instead.")
+def _(images: Array) -> Array:
+    return np.minimum(images, 1).astype(np.float32)
+
+
+@scale_pixels.misconception("You make black and white of the greys; they should become fractions.")
+def _(images: Array) -> Array:
+    return (images > 127).astype(np.float32)
+
+
+@scale_pixels.misconception(
+    "You stretch each image from its darkest to its brightest pixel; divide by 255, whatever the image."
+)
+def _(images: Array) -> Array:
+    x = images.astype(np.float32)
+    low, high = x.min(initial=255), x.max(initial=0)
+    return (x - low) / np.float32(max(high - low, 1))
+
+
 @exercise(
     "tensors",
     points=3,
@@ -438,7 +579,9 @@ def _(labels: Array, classes: int = 10) -> Array:
     return np.asarray(one_hot(labels, classes), np.float64)
 
 
-@one_hot.misconception("A label outside 0…classes−1 should raise a ValueError; NumPy takes a negative one from the end.")
+@one_hot.misconception(
+    "A label outside 0…classes−1 should raise a ValueError; NumPy takes a negative one from the end."
+)
 def _(labels: Array, classes: int = 10) -> Array:
     if np.any(labels >= classes):
         raise ValueError
@@ -482,6 +625,29 @@ def _(labels: Array, classes: int = 10) -> Array:
 @one_hot.misconception("You write the label's number into its column; one-hot means a 1 there.")
 def _(labels: Array, classes: int = 10) -> Array:
     return one_hot(labels, classes) * labels[:, None].astype(np.float32)
+
+
+@one_hot.misconception("You have ones up to the label; a single 1 is asked for, at the label itself.")
+def _(labels: Array, classes: int = 10) -> Array:
+    one_hot(labels, classes)
+    return (np.arange(classes) <= labels[:, None]).astype(np.float32)
+
+
+@one_hot.misconception("Every row gets the ones of all labels; row i should get that of label i alone.")
+def _(labels: Array, classes: int = 10) -> Array:
+    out = one_hot(labels, classes)
+    out[:, labels] = 1
+    return out
+
+
+@one_hot.misconception("The rows are in the order of the labels' sizes; row i belongs to label i.")
+def _(labels: Array, classes: int = 10) -> Array:
+    return one_hot(np.sort(labels), classes)
+
+
+@one_hot.misconception("Ones and zeros have changed places.")
+def _(labels: Array, classes: int = 10) -> Array:
+    return 1 - one_hot(labels, classes)
 
 
 @exercise(
@@ -549,6 +715,16 @@ def _(shape: tuple[int, ...], dtype: str) -> float:
     return math.prod(shape) * np.dtype(dtype).itemsize / 2**20
 
 
+@tensor_bytes.misconception("You leave the first axis out; every sample takes its bytes.")
+def _(shape: tuple[int, ...], dtype: str) -> int:
+    return math.prod(shape[1:]) * np.dtype(dtype).itemsize
+
+
+@tensor_bytes.misconception("An array's header is no part of its data: count the elements' bytes only.")
+def _(shape: tuple[int, ...], dtype: str) -> int:
+    return math.prod(shape) * np.dtype(dtype).itemsize + 112 + 16 * len(shape)
+
+
 @exercise(
     "tensors",
     points=1,
@@ -603,6 +779,11 @@ def _(images: Array) -> Array:
     return images[:, :, np.newaxis]
 
 
+@add_channel_axis.misconception("Height and width have changed places; only an axis is to be added.")
+def _(images: Array) -> Array:
+    return images.transpose(0, 2, 1)[..., np.newaxis]
+
+
 @exercise(
     "tensors",
     points=3,
@@ -640,6 +821,8 @@ def _(rng: Random) -> Iterator[Case]:
     yield Case("\u00e9t\u00e9", 4, 300, why="a larger alphabet")
     yield Case("caf\u00e9 noir", 6, 128, raises=ValueError, why="a strange letter in the middle", weight=0.5)
     yield Case(letters, why="a length given by name", kwargs={"length": 70})
+    yield Case("  two  words \n", 16, why="spaces are characters as well")
+    yield Case("\u0151r\u00fclt", 7, 400, why="an alphabet beyond 256")
 
 
 @encode_text.misconception("A character outside the alphabet should raise a ValueError; you pass over it.")
@@ -651,7 +834,9 @@ def _(text: str, length: int = 280, alphabet: int = 128) -> Array:
     return out
 
 
-@encode_text.misconception("A character outside the alphabet should raise a ValueError; here NumPy's IndexError comes out.")
+@encode_text.misconception(
+    "A character outside the alphabet should raise a ValueError; here NumPy's IndexError comes out."
+)
 def _(text: str, length: int = 280, alphabet: int = 128) -> Array:
     out = np.zeros((length, alphabet), np.float32)
     for row, character in enumerate(text[:length]):
@@ -700,3 +885,43 @@ def _(text: str, length: int = 280, alphabet: int = 128) -> Array:
             raise ValueError
         out[row, ord(character)] = 1
     return out
+
+
+@encode_text.misconception("You keep the end of a long text; the first `length` characters are asked for.")
+def _(text: str, length: int = 280, alphabet: int = 128) -> Array:
+    return encode_text(text[-length:], length, alphabet)
+
+
+@encode_text.misconception("The rows of zeros come before the text; they belong behind it.")
+def _(text: str, length: int = 280, alphabet: int = 128) -> Array:
+    return np.roll(encode_text(text, length, alphabet), max(length - len(text), 0), axis=0)
+
+
+@encode_text.misconception("You fill the rows behind the text with character 0; they should be zero.")
+def _(text: str, length: int = 280, alphabet: int = 128) -> Array:
+    return encode_text(text[:length].ljust(length, chr(0)), length, alphabet)
+
+
+@encode_text.misconception("You make small letters of the capitals; every character has a code point of its own.")
+def _(text: str, length: int = 280, alphabet: int = 128) -> Array:
+    return encode_text(text[:length].lower(), length, alphabet)
+
+
+@encode_text.misconception("You write the code point into its column; one-hot means a 1 there.")
+def _(text: str, length: int = 280, alphabet: int = 128) -> Array:
+    return encode_text(text, length, alphabet) * np.arange(alphabet, dtype=np.float32)
+
+
+@encode_text.misconception("All characters land in the first row; row i belongs to character i.")
+def _(text: str, length: int = 280, alphabet: int = 128) -> Array:
+    rows = encode_text(text, length, alphabet)
+    out = np.zeros_like(rows)
+    out[:1] = rows.sum(axis=0)
+    return out
+
+
+@encode_text.misconception("The last character that fits is left out.")
+def _(text: str, length: int = 280, alphabet: int = 128) -> Array:
+    if any(ord(character) >= alphabet for character in text[: length - 1]):
+        raise ValueError
+    return encode_text(text[: length - 1], length, alphabet)

@@ -56,7 +56,12 @@ def _by_hand(name: str, original: Any) -> Any:
         result = original(*plain_deep(args), **plain_deep(kwargs))
         return _wrap_result(result, GUARDS["loops"])
 
-    return _dressed(stand_in, original)
+    dressed = _dressed(stand_in, original)
+    if isinstance(original, np.ufunc):
+        # A list of arrays hides them from the guards' own __array_ufunc__, so the methods are watched as well.
+        for method in ("reduce", "accumulate", "outer", "at", "reduceat"):
+            setattr(dressed, method, _by_hand(name, getattr(original, method)))
+    return dressed
 
 
 def _creator(original: Any, guard: type[Guarded]) -> Any:

@@ -62,6 +62,19 @@ _MULTIPLY = {"name": "naive_multiply", "op": "*", "function": "multiply"}
 
 RIGHT = {
     "naive_relu": [
+        """def naive_relu(x):
+    def fill(out, i, j):
+        if i == x.shape[0]: return out
+        if j == x.shape[1]: return fill(out, i + 1, 0)
+        out[i, j] = max(x[i, j], 0)
+        return fill(out, i, j + 1)
+    return fill(np.zeros_like(x), 0, 0)""",
+        """def naive_relu(x):
+    out = np.zeros_like(x)
+    with np.nditer([x, out], flags=["zerosize_ok"], op_flags=[["readonly"], ["writeonly"]]) as it:
+        for a, b in it:
+            b[...] = a if a > 0 else 0
+    return out""",
         "def naive_relu(x):\n    out = np.zeros(x.shape, dtype=x.dtype)\n    for i in range(x.shape[0]):\n"
         "        for j in range(x.shape[1]):\n            if x[i, j] > 0:\n                out[i, j] = x[i, j]\n    return out",
         "def naive_relu(x):\n    x = x.copy()\n    for i in range(len(x)):\n        for j in range(len(x[i])):\n"
@@ -79,9 +92,22 @@ RIGHT = {
         "        while j < x.shape[1]:\n            out[i, j] = np.max([x[i, j], 0])\n            j += 1\n        i += 1\n"
         "    return out",
     ],
-    "naive_add": [style.format(**_ADD) for style in (LOOP, ROWS, INDEX, FLOATS)],
+    "naive_add": [
+        """def naive_add(x, y):
+    if x.shape != y.shape: raise ValueError("no")
+    out = np.zeros(x.shape, np.result_type(x, y))
+    it = np.nditer([x, y, out], flags=["zerosize_ok"], op_flags=[["readonly"], ["readonly"], ["readwrite"]])
+    for a, b, c in it:
+        c[...] = a + b
+    return out""",
+        *(style.format(**_ADD) for style in (LOOP, ROWS, INDEX, FLOATS)),
+    ],
     "naive_multiply": [style.format(**_MULTIPLY) for style in (LOOP, ROWS, INDEX, FLOATS)],
     "naive_add_matrix_and_vector": [
+        """import itertools
+def naive_add_matrix_and_vector(x, y):
+    if x.shape[-1] != len(y): raise ValueError("mismatch")
+    return np.fromiter((a + b for a, b in zip(x.flat, itertools.cycle(y))), dtype=np.result_type(x, y), count=x.size).reshape(x.shape)""",
         "def naive_add_matrix_and_vector(x, y):\n    n, d = x.shape\n    if y.shape != (d,):\n        raise ValueError\n"
         "    out = np.zeros((n, d), dtype=np.result_type(x, y))\n    for i in range(n):\n        for j in range(d):\n"
         "            out[i, j] = x[i, j] + y[j]\n    return out",
@@ -91,6 +117,16 @@ RIGHT = {
         "    out = x.astype(float)\n    for i, j in np.ndindex(x.shape):\n        out[i, j] += y[j]\n    return out",
     ],
     "broadcast_shape": [
+        """from collections import deque
+def broadcast_shape(a, b):
+    a, b, out = list(a), list(b), deque()
+    while a or b:
+        p, q = (a.pop() if a else 1), (b.pop() if b else 1)
+        match (p, q):
+            case (1, s) | (s, 1): out.appendleft(s)
+            case (s, t) if s == t: out.appendleft(s)
+            case _: raise ValueError("no")
+    return tuple(out)""",
         "from itertools import zip_longest\ndef broadcast_shape(a, b):\n    out = []\n"
         "    for m, n in zip_longest(reversed(a), reversed(b), fillvalue=1):\n        if m == 1:\n            out.append(n)\n"
         "        elif n in (1, m):\n            out.append(m)\n        else:\n            raise ValueError('clash')\n"
@@ -104,6 +140,18 @@ RIGHT = {
         "        a[i] = n\n    return tuple(a)",
     ],
     "expand": [
+        """def expand(x, shape):
+    if x.ndim > len(shape): raise ValueError
+    if x.ndim < len(shape):
+        inner = expand(x, shape[1:])
+        return np.stack([inner] * shape[0]) if shape[0] else np.zeros(shape, x.dtype)
+    if not shape: return x.copy()
+    if x.shape[0] not in (1, shape[0]): raise ValueError
+    rows = [expand(x[0 if x.shape[0] == 1 else i], shape[1:]) for i in range(shape[0])]
+    if not rows:
+        if any(s != t and s != 1 for s, t in zip(x.shape, shape)): raise ValueError
+        return np.zeros(shape, x.dtype)
+    return np.stack(rows)""",
         "def expand(x, shape):\n    if x.ndim > len(shape):\n        raise ValueError\n"
         "    y = x.reshape((1,) * (len(shape) - x.ndim) + x.shape)\n    reps = []\n    for m, n in zip(y.shape, shape):\n"
         "        if m != n and m != 1:\n            raise ValueError\n        reps.append(n if m == 1 else 1)\n"
@@ -124,6 +172,9 @@ RIGHT = {
         "            raise ValueError\n    return x",
     ],
     "in_box": [
+        """def in_box(points, low, high):
+    x = points.astype(float)
+    return np.minimum(x - low, high - x).min(axis=1) > 0""",
         "def in_box(points, low, high):\n    return ((low < points) & (points < high)).all(axis=1)",
         "def in_box(points, low, high):\n    return np.logical_and(points > low, points < high).all(-1)",
         "def in_box(points, low, high):\n    inside = np.ones(len(points), dtype=bool)\n    for k in range(len(low)):\n"
@@ -151,6 +202,11 @@ RIGHT = {
         "leaky_relu = partial(general, 0.1)",
     ],
     "sigmoid": [
+        """import warnings
+def sigmoid(z):
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return 1.0 / (1.0 + np.exp(-z))""",
         "def sigmoid(z):\n    e = np.exp(-np.abs(z))\n    return np.where(z >= 0, 1 / (1 + e), e / (1 + e))",
         "def sigmoid(z):\n    return (1 + np.tanh(z / 2)) / 2",
         "def sigmoid(z):\n    with np.errstate(over='ignore'):\n        return 1 / (1 + np.exp(-z))",
@@ -171,6 +227,15 @@ RIGHT = {
         "    return np.divide(x - lo, span, out=np.zeros_like(x), where=span != 0)",
     ],
     "standardize": [
+        """import statistics
+def standardize(x):
+    cols = []
+    for c in x.T:
+        c = [float(v) for v in c]
+        if max(c) == min(c): cols.append([0.0] * len(c)); continue
+        m, s = statistics.fmean(c), statistics.pstdev(c)
+        cols.append([(v - m) / s for v in c])
+    return np.array(cols).T""",
         "def standardize(x):\n    x = x.astype(float)\n    same = x.max(0) == x.min(0)\n    s = x.std(axis=0)\n"
         "    s[same] = 1\n    out = (x - x.mean(axis=0)) / s\n    out[:, same] = 0\n    return out",
         "def standardize(x):\n    out = np.zeros(x.shape)\n    for j in range(x.shape[1]):\n        c = x[:, j].astype(float)\n"
@@ -199,6 +264,11 @@ RIGHT = {
 
 WRONG = {
     "naive_relu": [
+        """def naive_relu(x):
+    if all(v >= 0 for v in x.flat):
+        return x
+    return np.array([[max(v, 0) for v in row] for row in x], dtype=x.dtype)""",
+        """def naive_relu(x): return np.maximum.reduce([x, np.zeros_like(x)])""",
         "def naive_relu(x):\n    return np.maximum(x, 0)",
         "def naive_relu(x):\n    return x * (x > 0)",
         "def naive_relu(x):\n    return np.where(x > 0, x, 0)",
@@ -214,7 +284,12 @@ WRONG = {
         "        for j in range(x.shape[1]):\n            out[i, j] = max(x[i, j], 0)\n    return out",
         "def naive_relu(x):\n    return [[max(v, 0) for v in row] for row in x]",
     ],
-    "naive_add": [style.format(**_ADD) for style in (WHOLE, BY_ROW, FUNCTION, LISTS, CUT)],
+    "naive_add": [
+        """def naive_add(x, y):
+    if x.size != y.size: raise ValueError
+    return np.array([a + b for a, b in zip(x.flat, y.flat)]).reshape(x.shape)""",
+        *(style.format(**_ADD) for style in (WHOLE, BY_ROW, FUNCTION, LISTS, CUT)),
+    ],
     "naive_multiply": [style.format(**_MULTIPLY) for style in (WHOLE, BY_ROW, FUNCTION, LISTS, CUT)],
     "naive_add_matrix_and_vector": [
         "def naive_add_matrix_and_vector(x, y):\n    if x.shape[1] != y.shape[0]:\n        raise ValueError\n    return x + y",
@@ -264,6 +339,7 @@ WRONG = {
         "def leaky_relu(x, slope=0.1):\n    return np.where(x > 0, x, x / slope) if slope else np.maximum(x, 0)",
     ],
     "sigmoid": [
+        """def sigmoid(z): return np.where(z > 10, 1.0, np.where(z < -10, 0.0, 0.5 * (1 + np.tanh(0.5 * z)))).astype(z.dtype if z.dtype.kind == "f" else float)""",
         "def sigmoid(z):\n    return 1 / (1 + np.exp(-np.clip(z, -500, 500)))",
         "def sigmoid(z):\n    return np.float64(0.5) * (1 + np.tanh(z.astype(np.float64) / 2))",
         "def sigmoid(z):\n    return 0.5 * (1 + np.tanh(z))",
@@ -272,6 +348,11 @@ WRONG = {
         "def sigmoid(z):\n    return 1 - 1 / (1 + np.exp(z))",
     ],
     "min_max_scale": [
+        """def min_max_scale(x):
+    x = x.astype(float)
+    lo, hi = x.min(0), x.max(0)
+    s = np.where(np.isclose(lo, hi), 1, hi - lo)
+    return np.where(np.isclose(lo, hi), 0, (x - lo) / s)""",
         "def min_max_scale(x):\n    lo, hi = x.min(axis=0), x.max(axis=0)\n"
         "    return (x - lo) / np.where(hi - lo == 0, 1, hi - lo)",
         "def min_max_scale(x):\n    x = x.astype(float)\n    return np.nan_to_num((x - x.min(0)) / (x.max(0) - x.min(0) +"
@@ -279,11 +360,22 @@ WRONG = {
         "def min_max_scale(x):\n    return np.interp(x, (x.min(), x.max()), (0, 1))",
     ],
     "standardize": [
+        """def standardize(x):
+    x = x.astype(float)
+    s = x.std(0); c = np.isclose(x.max(0), x.min(0))
+    return np.where(c, 0, (x - x.mean(0)) / np.where(c, 1, s))""",
+        """def standardize(x):
+    x = x.astype(float)
+    s = x.std(0)
+    return np.where(s < 1e-8, 0, (x - x.mean(0)) / np.where(s < 1e-8, 1, s))""",
         "def standardize(x):\n    s = x.std(axis=0)\n    s[s == 0] = 1\n    return (x - x.mean(axis=0)) / s",
         "def standardize(x):\n    return (x - x.mean(axis=0)) / (x.std(axis=0) + 1e-5)",
         "def standardize(x):\n    x -= x.mean(axis=0)\n    return x / x.std(axis=0)",
     ],
     "scale_channels": [
+        """def scale_channels(image, factors):
+    if image.dtype == float and (factors == 1).all(): return image
+    return image.astype(float) * factors""",
         "def scale_channels(image, factors):\n    return image * factors",
         "def scale_channels(image, factors):\n    return np.clip(image * factors.astype(float), 0, 255)",
         "def scale_channels(image, factors):\n    return np.transpose(image.T.astype(float) * factors[:, None, None])[::-1]",

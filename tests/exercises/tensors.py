@@ -8,6 +8,7 @@ RIGHT = {
         "describe = lambda x: (np.int64(np.ndim(x)), np.shape(x), np.result_type(np.asarray(x)).name)",
     ],
     "select": [
+        """def select(images, start, stop): return np.split(images, [start, stop])[1]""",
         "def select(images, start, stop):\n    return images[start:stop].copy()",
         "def select(images, start, stop):\n    return images[slice(start, stop), :, :]",
         "def select(images, start, stop):\n    return np.take(images, range(start, stop), axis=0).astype(images.dtype)"
@@ -29,6 +30,10 @@ RIGHT = {
         "    return images[:, np.arange(margin, h - margin)][:, :, np.arange(margin, w - margin)]",
     ],
     "nth_batch": [
+        """import itertools
+def nth_batch(data, n, size=128):
+    rows = list(itertools.islice(data, n * size, (n + 1) * size))
+    return np.array(rows, dtype=data.dtype).reshape(len(rows), *data.shape[1:])""",
         "def nth_batch(data, n, size=128):\n    start = n * size\n    return data[start:start + size]",
         "def nth_batch(data, n, size=128):\n    start = min(n * size, len(data))\n"
         "    return data[start:min(start + size, len(data))].copy()",
@@ -42,6 +47,12 @@ RIGHT = {
         "def scale_pixels(images):\n    return np.array(images, dtype=np.float32) * (1 / 255)",
     ],
     "one_hot": [
+        """def one_hot(labels, classes=10):
+    if labels.size and (labels.min() < 0 or labels.max() >= classes):
+        raise ValueError("outside")
+    out = np.zeros((labels.size, classes), np.float32)
+    np.put_along_axis(out, labels[:, None].astype(np.intp), 1, axis=1)
+    return out""",
         "def one_hot(labels, classes=10):\n    if len(labels) and (labels.min() < 0 or labels.max() >= classes):\n"
         "        raise ValueError('label')\n    return (labels[:, None] == np.arange(classes)).astype(np.float32)",
         "def one_hot(labels, classes=10):\n    for k in labels:\n        if not 0 <= k < classes:\n"
@@ -54,6 +65,10 @@ RIGHT = {
         "    return np.float32(labels.reshape(-1, 1) == np.arange(classes).reshape(1, -1))",
     ],
     "tensor_bytes": [
+        """def tensor_bytes(shape, dtype):
+    dtype = dtype if isinstance(dtype, np.dtype) else np.dtype(dtype)
+    *_, last = __import__("itertools").accumulate(shape, lambda a, b: a * b, initial=dtype.itemsize)
+    return last""",
         "def tensor_bytes(shape, dtype):\n    n = 1\n    for s in shape:\n        n *= s\n"
         "    return n * np.dtype(dtype).itemsize",
         "from functools import reduce\nimport operator\ndef tensor_bytes(shape, dtype):\n"
@@ -70,6 +85,11 @@ RIGHT = {
         "def add_channel_axis(images):\n    return images[:, :, :, None].copy()",
     ],
     "encode_text": [
+        """def encode_text(text, length=280, alphabet=128):
+    codes = np.frombuffer(text[:length].encode("utf-32-le"), dtype="<u4").astype(int)
+    if codes.size and codes.max() >= alphabet: raise ValueError("outside")
+    codes = np.pad(codes, (0, length - len(codes)), constant_values=-1)
+    return (codes[:, None] == np.arange(alphabet)).astype(np.float32)""",
         "def encode_text(text, length=280, alphabet=128):\n    codes = np.array([ord(c) for c in text[:length]], int)\n"
         "    if np.any(codes >= alphabet):\n        raise ValueError(text)\n"
         "    out = np.zeros((length, alphabet), dtype=np.float32)\n    out[np.arange(len(codes)), codes] = 1\n"
@@ -128,6 +148,18 @@ WRONG = {
         "def add_channel_axis(images):\n    return [image[..., None] for image in images]",
     ],
     "encode_text": [
+        """def encode_text(text, length=280, alphabet=128):
+    out = np.zeros((length, alphabet), np.float32)
+    for i, c in enumerate(text.strip()[:length]):
+        if ord(c) >= alphabet: raise ValueError
+        out[i, ord(c)] = 1
+    return out""",
+        """def encode_text(text, length=280, alphabet=128):
+    out = np.zeros((length, alphabet), np.float32)
+    for i, k in enumerate(text[:length].encode("latin-1")):
+        if k >= alphabet: raise ValueError
+        out[i, k] = 1
+    return out""",
         "def encode_text(text, length=280, alphabet=128):\n    if any(ord(c) > alphabet for c in text[:length]):\n"
         "        raise ValueError\n    out = np.zeros((length, alphabet + 1), np.float32)\n"
         "    for i, c in enumerate(text[:length]):\n        out[i, ord(c)] = 1\n    return out[:, :alphabet].copy()",
