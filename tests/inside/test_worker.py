@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import builtins
+import contextlib
 import os
 import random
 import socket
@@ -133,7 +134,12 @@ def test_messages_are_answered_in_turn_whatever_the_student_does_to_the_streams(
     monkeypatch.setattr(worker, "Session", lambda: session)
     monkeypatch.setattr(os, "_exit", lambda status: sys.exit(status))  # ends the thread, not the tests
     monkeypatch.setattr(sys, "stdout", sys.stdout)
-    thread = threading.Thread(target=worker.serve, args=(theirs.fileno(),))
+
+    def serve() -> None:
+        with contextlib.suppress(SystemExit):
+            worker.serve(theirs.fileno())
+
+    thread = threading.Thread(target=serve)
     thread.start()
 
     def ask(**message: Any) -> dict[str, Any]:

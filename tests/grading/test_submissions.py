@@ -1,0 +1,141 @@
+"""Finding submissions: a notebook, a student's folder, an assignment's, a class's tree; and what is odd about them."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+
+from autograder.grading import notebook as reading
+from autograder.grading.engine import release_path
+from autograder.grading.submissions import NothingThere, Submission, discover
+from tests.grading.conftest import ROOT
+
+TENSORS, BROADCASTING = "01-tensors", "02-broadcasting"
+
+
+def hand_in(tree: Path, student: str, assignment: str = TENSORS, name: str = "") -> Path:
+    source = release_path(ROOT, assignment)
+    target = tree / student / assignment / (name or source.name)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copy(source, target)
+    return target
+
+
+def names(found: list[Submission]) -> list[tuple[str | None, str | None, str]]:
+    return [(one.student, one.assignment, one.path.name) for one in found]
+
+
+def test_a_lone_notebook_has_no_student_and_its_assignment_is_found_later(tmp_path: Path) -> None:
+    path = hand_in(tmp_path, "ann", name="whatever.ipynb")
+    assert discover([path], ROOT) == [Submission(path, None, None)]
+
+
+def test_a_submitted_tree_is_students_by_assignments_in_order(tmp_path: Path) -> None:
+    for student in ("zoe", "ann"):
+        hand_in(tmp_path, student)
+    hand_in(tmp_path, "ann", BROADCASTING)
+    assert names(discover([tmp_path], ROOT)) == [
+        ("ann", TENSORS, "tensors.ipynb"),
+        ("ann", BROADCASTING, "broadcasting.ipynb"),
+        ("zoe", TENSORS, "tensors.ipynb"),
+    ]
+
+
+def test_a_student_s_folder_and_one_assignment_s_folder_are_taken_too(tmp_path: Path) -> None:
+    hand_in(tmp_path, "ann")
+    expected = [("ann", TENSORS, "tensors.ipynb")]
+    assert names(discover([tmp_path / "ann"], ROOT)) == expected
+    assert names(discover([tmp_path / "ann" / TENSORS], ROOT)) == expected
+
+
+def test_notebooks_right_in_a_student_s_folder_are_matched_later_by_their_cells(tmp_path: Path) -> None:
+    path = tmp_path / "ann" / "mine.ipynb"
+    path.parent.mkdir()
+    shutil.copy(release_path(ROOT, TENSORS), path)
+    assert names(discover([path.parent], ROOT)) == [("ann", None, "mine.ipynb")]
+    assert names(discover([tmp_path], ROOT)) == [("ann", None, "mine.ipynb")]
+
+
+def test_several_paths_are_all_taken(tmp_path: Path) -> None:
+    first, second = hand_in(tmp_path, "ann"), hand_in(tmp_path, "zoe")
+    assert [one.path for one in discover([second, first.parents[1]], ROOT)] == [second, first]
+
+
+def test_a_renamed_notebook_is_found_by_its_cells_and_told(tmp_path: Path) -> None:
+    hand_in(tmp_path, "ann", name="final (2).ipynb")
+    (tmp_path / "ann" / TENSORS / "another.ipynb").write_text(json.dumps({"cells": []}))
+    (found,) = discover([tmp_path], ROOT)
+    assert found.path.name == "final (2).ipynb" and "was found by its cells" in found.note
+
+
+def test_a_single_notebook_of_any_name_and_content_is_taken(tmp_path: Path) -> None:
+    hand_in(tmp_path, "ann", name="x.ipynb").write_text("not even JSON")
+    (found,) = discover([tmp_path], ROOT)
+    assert found.note == "the notebook is called x.ipynb, not tensors.ipynb" and not found.problem
+
+
+def test_the_right_name_goes_before_the_right_cells(tmp_path: Path) -> None:
+    hand_in(tmp_path, "ann", name="copy.ipynb")
+    right = hand_in(tmp_path, "ann")
+    (found,) = discover([tmp_path], ROOT)
+    assert found.path == right and not found.note
+
+
+@pytest.mark.parametrize("files", [[], ["notes.txt"], [".tensors.ipynb"], ["tensors.ipynb.bak"]])
+def test_an_assignment_s_folder_without_a_notebook_is_a_problem_of_that_student_only(
+    tmp_path: Path, files: list[str]
+) -> None:
+    folder = tmp_path / "ann" / TENSORS
+    folder.mkdir(parents=True)
+    for name in files:
+        (folder / name).touch()
+    hand_in(tmp_path, "zoe")
+    first, second = discover([tmp_path], ROOT)
+    assert first.problem == "there is no notebook tensors.ipynb in 01-tensors" and not second.problem
+
+
+def test_hidden_folders_other_folders_and_loose_files_are_passed_over(tmp_path: Path) -> None:
+    hand_in(tmp_path, "ann")
+    hand_in(tmp_path, ".git")
+    (tmp_path / "ann" / "99-else").mkdir()
+    (tmp_path / "empty student").mkdir()
+    (tmp_path / "grades.csv").touch()
+    assert names(discover([tmp_path], ROOT)) == [("ann", TENSORS, "tensors.ipynb")]
+
+
+def test_a_missing_path_is_refused_with_its_name(tmp_path: Path) -> None:
+    with pytest.raises(NothingThere, match="nowhere does not exist"):
+        discover([tmp_path / "nowhere"], ROOT)
+
+
+def test_a_folder_without_notebooks_is_refused_with_what_was_expected(tmp_path: Path) -> None:
+    with pytest.raises(NothingThere, match=r"STUDENT/ASSIGNMENT/NAME\.ipynb"):
+        discover([tmp_path], ROOT)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+def test_a_linked_student_s_folder_is_passed_over(tmp_path: Path) -> None:
+    hand_in(tmp_path, "ann")
+    (tmp_path / "bob").symlink_to(tmp_path / "ann")
+    assert [one.student for one in discover([tmp_path], ROOT)] == ["ann"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+def test_a_link_to_nothing_never_ends_the_run(tmp_path: Path) -> None:
+    hand_in(tmp_path, "ann")
+    folder = tmp_path / "bob" / TENSORS
+    folder.mkdir(parents=True)
+    (folder / "tensors.ipynb").symlink_to(tmp_path / "nowhere")
+    found = discover([tmp_path], ROOT)
+    assert [bool(one.problem) for one in found] == [False, True]
+
+
+def test_a_file_that_is_too_large_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = hand_in(tmp_path, "ann")
+    monkeypatch.setattr(reading, "MAX_BYTES", 100)
+    with pytest.raises(OSError, match="clear its outputs"):
+        discover([path], ROOT)[0].read()
