@@ -37,7 +37,10 @@ def diagnose(verdict: Verdict) -> str | None:
         return f"The exercise has a rule that this breaks: {verdict.fault.message}."
     if not failed:
         return None
-    return _misconception(verdict) or _died(failed) or _common(failed, verdict)
+    try:
+        return _misconception(verdict) or _died(failed) or _common(failed, verdict)
+    except (ArithmeticError, LookupError, TypeError, ValueError):
+        return None  # a reply may hold anything, and a reason is a courtesy: it never costs the verdict
 
 
 def _misconception(verdict: Verdict) -> str | None:

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from autograder import slips
 from autograder.authoring import Case
 from autograder.bank import BankExercise
 from autograder.diagnosis import diagnose
@@ -228,3 +229,11 @@ def test_a_partial_is_diagnosed_like_its_function() -> None:
 def test_values_of_any_kind_are_diagnosed_without_an_error(value: Any) -> None:
     made = exercise(shifted_scores, slips=SLIPS)
     assert isinstance(reason(made, lambda x: value), str | None)
+
+
+def test_a_reply_that_no_slip_foresees_costs_the_reason_not_the_verdict(monkeypatch: pytest.MonkeyPatch) -> None:
+    def stumbles(*_: object) -> str:
+        raise ValueError("operands could not be broadcast together")
+
+    monkeypatch.setattr(slips, "common", stumbles)
+    assert reason(exercise(row_means), lambda x: x.sum(axis=1)) is None
