@@ -43,7 +43,8 @@ def page(browser: Any) -> Iterator[Any]:
     opened = context.new_page()
     opened.set_default_timeout(30_000)
     outside: list[str] = []
-    opened.on("request", lambda r: outside.append(r.url) if r.url.startswith("http") and "//127.0.0.1" not in r.url else 0)
+    foreign = "://127.0.0.1"
+    opened.on("request", lambda r: outside.append(r.url) if r.url[:4] == "http" and foreign not in r.url else None)
     yield opened
     context.close()
     assert outside == [], f"the page asked for {outside[:3]}"
