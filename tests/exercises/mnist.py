@@ -413,6 +413,10 @@ EQUIVALENT = {
         "z = z - z.max(axis=-1, keepdims=True)": LAST_AXIS,
         "log_p = z - np.log(np.exp(z).sum(axis=-1, keepdims=True))": LAST_AXIS,
     },
+    "fit": {
+        "for pair, means, slopes in zip(layers, squares, gradients, strict=False):": LENGTHS,
+        "for w, s, g in zip(pair, means, slopes, strict=False):": LENGTHS,
+    },
     "most_confident_mistakes": {
         "wrong = np.flatnonzero(proba.argmax(axis=-1) != labels)": LAST_AXIS,
         "order = np.argsort(-proba[wrong].max(axis=-1))": LAST_AXIS,
