@@ -86,7 +86,7 @@ class Batch:
             self.results.put(outcome.key, outcome.graded)
 
     def _problem(self, submission: Submission, key: Key, problem: str) -> Outcome:
-        graded = unreadable(submission.student, submission.assignment, submission.path.name, problem)
+        graded = unreadable(submission.student, submission.assignment, submission.name, problem)
         return Outcome(submission, graded, key, stored=False)
 
     def _key(self, submission: Submission, data: bytes) -> Key:
@@ -116,7 +116,7 @@ class Batch:
 
 def grade_one(engine: Engine, submission: Submission, data: bytes) -> Graded:
     """Grade one submission from its bytes, with what was noticed when it was found."""
-    graded = engine.grade(data, submission.student, submission.assignment, submission.path.name)
+    graded = engine.grade(data, submission.student, submission.assignment, submission.name)
     return replace(graded, messages=[submission.note, *graded.messages]) if submission.note else graded
 
 
@@ -135,7 +135,7 @@ def _result_of(future: Future[Graded], submission: Submission) -> Graded:
         return future.result()
     except Exception as error:
         why = f"the grader failed on it ({type(error).__name__}: {error}); the submission is kept, please report this"
-        return unreadable(submission.student, submission.assignment, submission.path.name, why)
+        return unreadable(submission.student, submission.assignment, submission.name, why)
 
 
 def local_executor(jobs: int | None) -> Executor:

@@ -6,7 +6,7 @@ import hashlib
 import re
 import unicodedata
 
-__all__ = ["file_name", "readable"]
+__all__ = ["file_name", "readable", "utf8"]
 
 _PLAIN = re.compile(r"\w[\w .,'@+-]{0,62}\w|\w")
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
@@ -14,10 +14,14 @@ _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 _TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
+def utf8(text: str) -> str:
+    """The text with what UTF-8 lacks spelt out: a folder's name may be of any bytes, a database's text may not."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
 def readable(text: str) -> str:
     """The text fit to be stored and shown: of control characters only line break and tab, nothing that UTF-8 lacks."""
-    text = text.encode("utf-8", "backslashreplace").decode("utf-8")
-    text = "".join(char if char in "\n\t" or unicodedata.category(char) != "Cc" else "\ufffd" for char in text)
+    text = "".join(char if char in "\n\t" or unicodedata.category(char) != "Cc" else "\ufffd" for char in utf8(text))
     return _TURNING.sub("\ufffd", text)
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from autograder import course
 from autograder.grading import notebook as reading
 from autograder.grading.engine import find_assignment
+from autograder.grading.names import utf8
 
 
 @dataclass(frozen=True)
@@ -20,6 +21,11 @@ class Submission:
     assignment: str | None
     problem: str = ""
     note: str = ""
+
+    @property
+    def name(self) -> str:
+        """The file's name, fit to be stored and shown."""
+        return utf8(self.path.name)
 
     def read(self) -> bytes:
         """The file's bytes; raises OSError where it cannot be read."""
@@ -56,7 +62,7 @@ def discover(paths: list[Path], root: Path) -> list[Submission]:
 
 def _folder(path: Path, root: Path) -> Iterator[Submission]:
     if path.name in course.ASSIGNMENTS:  # one assignment of one student
-        yield _assignment(path, path.parent.name, root)
+        yield _assignment(path, utf8(path.parent.name), root)
     elif _is_student(path):
         yield from _student(path, root)
     else:
@@ -84,11 +90,11 @@ def _student(path: Path, root: Path) -> Iterator[Submission]:
         assignment = child.name if child.name in course.ASSIGNMENTS else None
         if child.is_symlink():
             if assignment or child.suffix == ".ipynb":
-                yield Submission(child, path.name, assignment, problem=_LINK)
+                yield Submission(child, utf8(path.name), assignment, problem=_LINK)
         elif child.is_dir() and assignment:
-            yield _assignment(child, path.name, root)
+            yield _assignment(child, utf8(path.name), root)
         elif child.suffix == ".ipynb" and child.is_file():
-            yield Submission(child, path.name, None)
+            yield Submission(child, utf8(path.name), None)
 
 
 def _assignment(folder: Path, student: str, root: Path) -> Submission:
@@ -101,10 +107,10 @@ def _assignment(folder: Path, student: str, root: Path) -> Submission:
     others = [c for c in _visible(folder) if c.suffix == ".ipynb" and c.is_file() and not c.is_symlink()]
     for other in others:
         if _belongs(other, folder.name, root):
-            note = f"the notebook is called {other.name}, not {expected.name}; it was found by its cells"
+            note = f"the notebook is called {utf8(other.name)}, not {expected.name}; it was found by its cells"
             return Submission(other, student, folder.name, note=note)
     if len(others) == 1:
-        note = f"the notebook is called {others[0].name}, not {expected.name}"
+        note = f"the notebook is called {utf8(others[0].name)}, not {expected.name}"
         return Submission(others[0], student, folder.name, note=note)
     return Submission(expected, student, folder.name, problem=f"there is no notebook {expected.name} in {folder.name}")
 

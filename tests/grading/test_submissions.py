@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import sys
 from pathlib import Path
@@ -139,3 +140,28 @@ def test_a_file_that_is_too_large_is_not_read(tmp_path: Path, monkeypatch: pytes
     monkeypatch.setattr(reading, "MAX_BYTES", 100)
     with pytest.raises(OSError, match="clear its outputs"):
         discover([path], ROOT)[0].read()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names of any bytes are Linux's")
+def test_a_name_that_is_no_utf_8_is_spelt_out_so_that_it_can_be_stored_and_shown(tmp_path: Path) -> None:
+    hand_in(tmp_path, os.fsdecode(b"b\xff"), name=os.fsdecode(b"n\xfe.ipynb"))
+    (found,) = discover([tmp_path], ROOT)
+    assert (found.student, found.name) == ("b\\udcff", "n\\udcfe.ipynb") and found.read()
+    assert "n\\udcfe.ipynb" in found.note
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+@pytest.mark.parametrize("linked", ["notebook", "folder", "loose notebook"])
+def test_links_are_not_followed_and_their_student_is_told(tmp_path: Path, linked: str) -> None:
+    notebook = hand_in(tmp_path / "elsewhere", "ann")
+    place = tmp_path / "class" / "bob"
+    place.mkdir(parents=True)
+    if linked == "notebook":
+        (place / TENSORS).mkdir()
+        (place / TENSORS / "tensors.ipynb").symlink_to(notebook)
+    else:
+        (place / (TENSORS if linked == "folder" else "mine.ipynb")).symlink_to(
+            notebook.parent if linked == "folder" else notebook
+        )
+    (found,) = discover([tmp_path / "class"], ROOT)
+    assert found.student == "bob" and "hand in the file itself" in found.problem
