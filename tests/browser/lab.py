@@ -60,8 +60,9 @@ def jupyter_lab(folder: Path, home: Path) -> Iterator[str]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "jupyter", "lab", "--no-browser", "--ip=127.0.0.1", f"--port={port}"]
-    command = [sys.executable, "-m", "jupyter", "lab", "--no-browser", "--ip=127.0.0.1", f"--port={port}", "--allow-root"]
-    command += ["--IdentityProvider.token=", "--expose-app-in-browser", f"--ServerApp.root_dir={folder}"]
+    command += ["--allow-root", "--IdentityProvider.token=", "--expose-app-in-browser"]
+    command += [f"--ServerApp.root_dir={folder}"]
+    with (home / "lab.log").open("w") as log:
         server = subprocess.Popen(command, stdout=log, stderr=subprocess.STDOUT, env=environment, cwd=folder)
         try:
             _wait_for(f"http://127.0.0.1:{port}/api/status", server)
