@@ -19,6 +19,7 @@ History = Mapping[str, Sequence[float]]
 PATIENCE = 0.7  # seconds; a training that is over before this shows nothing
 _BETWEEN = 0.1  # seconds from one move of the bar to the next
 _REDRAWN = 0.5  # seconds from one picture to the next: short epochs must not wait for their curves
+_SHARE = 9  # seconds of training for each second of drawing, on a machine that is slow or busy
 _DPI = 96
 
 
@@ -155,8 +156,10 @@ class Training:
 
     def _redraw(self) -> None:
         assert self.face is not None
-        self._picture_due = time.monotonic() + _REDRAWN
+        began = time.monotonic()
         self.face.draw(self._history)
+        ended = time.monotonic()
+        self._picture_due = ended + max(_REDRAWN, _SHARE * (ended - began))
         self.face.say(in_words(self._history, self._epochs))
         if len(self._history["loss"]) >= self._epochs:
             self.face.bar.bar_style = "success"

@@ -87,6 +87,24 @@ def test_many_short_epochs_do_not_wait_for_their_pictures(shown, monkeypatch):
     assert shown[0].bar.value == 200 and "After epoch 200 of 200" in shown[0].words.value
 
 
+def test_slow_drawing_takes_a_tenth_of_the_time_at_most(shown, monkeypatch):
+    clock = [0.0]
+    monkeypatch.setattr(time, "monotonic", lambda: clock[0])
+    drawn = []
+
+    def slowly(self, history):
+        drawn.append(clock[0])
+        clock[0] += 2.0
+
+    monkeypatch.setattr(CurvesFace, "draw", slowly)
+    training = Training(1000, 1, 0.0, shown.append)
+    for epoch in range(1, 1000):
+        clock[0] += 0.1
+        training.step()
+        training.epoch({"loss": [0.5] * epoch, "accuracy": [0.8] * epoch})
+    assert len(drawn) > 1 and 2.0 * len(drawn) < 0.15 * clock[0]
+
+
 def test_an_interrupted_training_says_that_nothing_is_lost(shown):
     training = Training(3, 4, 0.0, shown.append)
     training.step()
