@@ -19,7 +19,7 @@ def defaults(runs: list[Run]) -> str | None:
     """The one class of cases that fails is the one that leaves arguments out."""
     given = [len(run.case.args) + len(run.case.kwargs) for run in runs]
     short = [count < max(given) for count in given]
-    if _splits(short, runs):
+    if any(short) and short == [run.fault is not None for run in runs]:
         return "It is right but for the default values: look at the ones in the signature."
     return None
 
@@ -32,8 +32,15 @@ def shared(runs: list[Run]) -> str | None:
     return _by_phrase(runs) or (f"It is right but for {fitting[0]}." if fitting else None)
 
 
+def alone(runs: list[Run]) -> str | None:
+    """A single case that fails, by its phrase."""
+    return _by_phrase(runs) if sum(run.fault is not None for run in runs) == 1 else None
+
+
 def _splits(marks: list[bool], runs: list[Run]) -> bool:
-    return any(marks) and not all(marks) and marks == [run.fault is not None for run in runs]
+    """Whether the marked cases are those that fail; of two of each at least, or it could be chance."""
+    enough = 2 <= sum(marks) <= len(marks) - 2
+    return enough and marks == [run.fault is not None for run in runs]
 
 
 def _by_phrase(runs: list[Run]) -> str | None:
@@ -64,13 +71,13 @@ def _mixed(case: BankCase) -> bool:
 
 
 _CLASSES: list[tuple[Callable[[BankCase], bool], str]] = [
-    (_empty, "sizes of 0: what happens where there are no entries?"),
+    (_empty, "sizes of 0, where there are no entries"),
     (lambda case: _any(case, lambda a: a.ndim == 0), "arrays without axes (`ndim` 0)"),
-    (_not_square, "arrays that are not square: are rows and columns mixed up?"),
+    (_not_square, "arrays that are not square, as if rows and columns were mixed up"),
     (lambda case: _any(case, lambda a: a.ndim and len(a) == 1), "a single sample (a first axis of size 1)"),
     (
         lambda case: _any(case, lambda a: a.dtype.kind in "iu" and a.itemsize < 8),
-        "narrow integers: do they wrap around?",
+        "narrow integers, which wrap around",
     ),
     (lambda case: _any(case, lambda a: a.dtype.kind in "iu"), "whole numbers"),
     (_mixed, "whole numbers mixed with fractions"),

@@ -27,6 +27,18 @@ _EXCEPTIONS = {
     "FloatingPointError": "A number in it becomes too large or is undefined: can the formula be arranged otherwise?",
 }
 
+_MESSAGES = {
+    "truth value of an array": "An `if`, `and`, `or` or `max` decides about a whole array at once: decide entry by "
+    "entry (`np.where`, `np.maximum`, `&`, `|`).",
+    "can be converted to Python scalars": "A function for single numbers (as those of `math` are) is given a whole "
+    "array: NumPy has the same functions for arrays.",
+    "required positional argument": "It takes more arguments than it is given: compare its signature with the stub's, "
+    "default values included.",
+    "positional arguments but": "It takes fewer arguments than it is given: compare its signature with the stub's.",
+    "unexpected keyword argument": "An argument is given by a name that it does not have: keep the stub's names.",
+}
+"""Words of Python's and NumPy's own messages that tell more than the kind of exception does."""
+
 
 def diagnose(verdict: Verdict) -> str | None:
     """The most likely reason for a wrong answer as a sentence, or None where nothing can be said for sure."""
@@ -103,16 +115,20 @@ def _common(failed: list[Run], verdict: Verdict) -> str | None:
     if kinds == {"no-exception"}:
         wanted = sorted({run.case.answer["error"] for run in failed})
         return f"For input that the contract rules out, it should raise {' or '.join(wanted)}; it returns something."
+    if any("error" in run.case.answer for run in failed):
+        return _raised(failed)
+    if 2 * sum(run.reply.error is not None for run in failed) > len(failed):
+        return _right_but(failed, verdict) or _raised(failed)
     if "changed" in kinds:
         return "It changes the arrays it was given: work on a copy, so that the caller's data stays as it was."
     if "shared" in kinds:
         return "Its result is a view of an argument: a later change of one would change the other. Return a new array."
-    return _wrong_values(failed, verdict) or _raised(failed) or _right_but(failed, verdict)
+    return _wrong_values(failed, verdict) or _right_but(failed, verdict) or _raised(failed)
 
 
 _OBJECT = (
-    "It returns an object that is no number, text, array, list or tuple (a function, a generator, an instance of a "
-    "class): return the values themselves."
+    "It returns something that is no plain value (a function, a generator, an object of a class, an array of objects): "
+    "return numbers, arrays of numbers, text, lists or tuples."
 )
 
 
@@ -122,8 +138,8 @@ def _returned_an_object(run: Run) -> bool:
 
 def _due(failed: list[Run], verdict: Verdict) -> list[Run]:
     """All cases of the kind that the failing ones are of: those where a value is due, or all."""
-    values = all("value" in run.case.answer for run in failed)
-    return [run for run in verdict.runs if "value" in run.case.answer] if values else verdict.runs
+    values = any("value" in run.case.answer for run in failed)
+    return [run for run in verdict.runs if ("value" in run.case.answer) == values]
 
 
 def _right_but(failed: list[Run], verdict: Verdict) -> str | None:
@@ -131,15 +147,14 @@ def _right_but(failed: list[Run], verdict: Verdict) -> str | None:
 
 
 def _wrong_values(failed: list[Run], verdict: Verdict) -> str | None:
-    """What the wrong values share; cases that died of an exception or only warned are left out where others are not."""
-    if sentence := conditions.defaults(_due(failed, verdict)):
+    """What the wrong values share; cases with an exception or a warning are left out where others are not."""
+    due = _due(failed, verdict)
+    if sentence := conditions.defaults(due) or conditions.alone(due):
         return sentence
     returned = [run for run in failed if run.fault and run.fault.kind not in ("exception", "warning")]
-    if returned and (sentence := slips.common(returned, verdict.spec)):
-        return sentence
-    if any(run.fault and run.fault.kind == "warning" for run in failed) and not returned:
+    if not returned and any(run.fault and run.fault.kind == "warning" for run in failed):
         return "The numbers inside become too large (overflow) before the result is small again: arrange the formula."
-    return _right_but(failed, verdict) if returned or len(failed) < len(_due(failed, verdict)) else None
+    return slips.common(returned, verdict.spec) if returned else None
 
 
 def _raised(failed: list[Run]) -> str | None:
@@ -154,4 +169,7 @@ def _raised(failed: list[Run]) -> str | None:
         return f"For input that the contract rules out, it should raise {name}; {got} comes out instead."
     if all(error.get("text", "").startswith("raise ") for error in raising):
         return f"It raises {got} for input that is allowed: look at the condition in front of the `raise`."
+    for words, sentence in _MESSAGES.items():
+        if all(words in error["message"] for error in raising):
+            return sentence
     return _EXCEPTIONS.get(got)

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.judge import TOLERANCES, Comparison, Run
+from autograder.judge import TOLERANCES, Comparison, Run, is_shape
 from autograder.spec import Spec
 
 Pair = tuple[Run, Comparison, Any, Any]
@@ -188,17 +188,22 @@ def _other_float(pair: Pair) -> bool:
     expected, got = _arrays(pair)
     if not expected.dtype.kind == got.dtype.kind == "f" or expected.dtype == got.dtype:
         return False
-    return expected.shape == got.shape and _close(expected, got, TOLERANCES.get(got.dtype.name, 1e-9))
+    return _right_values(expected, got)
 
 
 def _other_dtype(pair: Pair) -> bool:
     expected, got = _arrays(pair)
     other = expected.dtype != got.dtype or type(pair[2]) is not type(pair[3])
-    return other and expected.shape == got.shape and _equals(pair, expected)
+    return other and _right_values(expected, got)
+
+
+def _right_values(expected: np.ndarray, got: np.ndarray) -> bool:
+    """Whether the values are right as far as `got`'s dtype can tell."""
+    return expected.shape == got.shape and _close(expected, got, TOLERANCES.get(got.dtype.name, 1e-9))
 
 
 def _other_kind(pair: Pair) -> bool:
-    """Shape and all are right, the kind of number is not; and the values may be wrong as well."""
+    """The shape is right, the kind of number is not; the values may be wrong as well."""
     fault = pair[1].compare(pair[2], pair[3])
     return fault is not None and fault.kind == "dtype"
 
@@ -379,7 +384,7 @@ _LADDER: list[tuple[Callable[[Pair], bool], str]] = [
     (_wrapped, "Small integers wrapped around: convert to a wider type before you calculate."),
     (
         _other_kind,
-        "The result is of another kind of number (dtype) than asked for, and its values are not right either.",
+        "The result is of another kind of number (dtype) than asked for.",
     ),
     (_not_finite, "Infinite or undefined numbers (inf, nan) come out: where is the division by zero or the overflow?"),
     (_all_zero, "All entries are zero: is the result ever filled in?"),
@@ -397,7 +402,7 @@ _LADDER: list[tuple[Callable[[Pair], bool], str]] = [
     (_rounded, "The values are rounded: keep the fractions."),
     (
         _inexact,
-        "Nearly right, but not exact: a small number was added, or digits were lost (rounding, a narrow float).",
+        "Nearly right, but not exact: something small is added, cut off or rounded.",
     ),
     (_off_by_the_same, "Every value is off by the same amount: something is added that should not be, or is missing."),
     (_sorted, "The entries come out sorted: they should keep their places."),
@@ -423,7 +428,7 @@ def _factor(pairs: list[Pair]) -> str | None:
         if not _equals(pair, np.asarray(pair[2], float) * factor):
             return None
         factors.append(factor)
-    if not factors or max(factors) - min(factors) > 1e-3 * abs(factors[0]):
+    if not factors or not all(factors) or max(factors) - min(factors) > 1e-3 * abs(factors[0]):
         return None
     return f"Every value is {factors[0]:.4g} times the right one: a constant factor is too much or missing."
 
@@ -445,11 +450,22 @@ def _swapped(failed: list[Run], spec: Spec) -> str | None:
 
 def _always_the_same(failed: list[Run]) -> str | None:
     """The same value for different inputs."""
-    values = [run.reply.value for run in failed]
-    if len(values) < 3 or values[0] is None or any(run.reply.error is not None for run in failed):
+    if any(run.reply.error is not None for run in failed):
         return None
-    same = all(_identical(value, values[0]) for value in values)
-    return "It gives the same result whatever the input: are the arguments used?" if same else None
+    # What a function remembers from one call to the next differs between visible and hidden cases: they run apart.
+    apart = [[run.reply.value for run in failed if run.case.visible is visible] for visible in (True, False)]
+    constant = all(_identical(value, values[0]) for values in apart for value in values)
+    told = (
+        constant
+        and len(failed) >= 3
+        and max(map(len, apart)) >= 2
+        and not any(_nothing(values[0]) for values in apart if values)
+    )
+    return "It gives the same result whatever the input: are the arguments used?" if told else None
+
+
+def _nothing(value: Any) -> bool:
+    return value is None or (isinstance(value, np.ndarray) and value.size == 0)
 
 
 def _identical(a: Any, b: Any) -> bool:
@@ -468,7 +484,9 @@ def _one_of_several(failed: list[Run], spec: Spec) -> str | None:
     wrong = set()
     for run in failed:
         expected, got = run.case.answer.get("value"), run.reply.value
-        if not isinstance(expected, (list, tuple)) or not isinstance(got, (list, tuple)) or len(got) != len(expected):
+        if not isinstance(expected, (list, tuple)) or not isinstance(got, (list, tuple)) or is_shape(expected):
+            return None
+        if len(got) != len(expected):
             return None
         comparison, pairs = Comparison(spec, run.case), zip(expected, got, strict=True)
         wrong.add(tuple(n for n, (a, b) in enumerate(pairs) if comparison.compare(a, b) is not None))
