@@ -44,6 +44,16 @@ def _imports(module: ModuleType) -> tuple[str, ...]:
     return tuple(line for line in kept if line != "from __future__ import annotations")
 
 
+@functools.cache
+def _tables(module: ModuleType) -> dict[str, str]:
+    """The module's typed values (``TABLE: dict[str, Any] = {"relu": relu}``), which may hold functions of its own."""
+    found = {}
+    for node in ast.parse(inspect.getsource(module)).body:
+        if isinstance(node, ast.AnnAssign) and node.value is not None and isinstance(node.target, ast.Name):
+            found[node.target.id] = f"{node.target.id} = {ast.unparse(node.value)}"
+    return found
+
+
 def _is_ours(node: ast.ImportFrom) -> bool:
     return (node.module or "").startswith(("autograder", "__future__")) or node.level > 0
 
@@ -52,12 +62,26 @@ def _definition(function: Any, name: str, module: ModuleType, parts: dict[str, s
     node = ast.parse(textwrap.dedent(inspect.getsource(function))).body[0]
     assert isinstance(node, (ast.FunctionDef, ast.ClassDef))
     node.decorator_list, node.name = [], name
+    _write_down(node, module, parts)
+    return ast.unparse(node)
+
+
+def _write_down(node: ast.AST, module: ModuleType, parts: dict[str, str]) -> None:
+    """Put the names that will be there in place of the module's own, having written down what they stand for."""
+    _References().visit(node)
     for child in ast.walk(node):
         if isinstance(child, ast.Name) and isinstance(child.ctx, ast.Load):
             child.id = _helper(child.id, module, parts)
         elif isinstance(child, (ast.FunctionDef, ast.arg)):
             _drop_types(child)
-    return ast.unparse(node)
+
+
+class _References(ast.NodeTransformer):
+    """Takes `exercise.reference` for the exercise itself: of both, the reference is what is written down."""
+
+    def visit_Attribute(self, node: ast.Attribute) -> ast.AST:
+        self.generic_visit(node)
+        return node.value if node.attr == "reference" else node
 
 
 def _drop_types(node: ast.AST) -> None:
@@ -70,6 +94,14 @@ def _drop_types(node: ast.AST) -> None:
 
 def _helper(used: str, module: ModuleType, parts: dict[str, str]) -> str:
     """The name to use for something of the module's, having written it down."""
+    if used in (tables := _tables(module)):
+        if used not in parts:
+            parts[used] = ""
+            assigned = ast.parse(tables[used])
+            _write_down(assigned, module, parts)
+            del parts[used]  # what it holds has to stand above it
+            parts[used] = ast.unparse(assigned)
+        return used
     value = getattr(module, used, None)
     target = value.reference if isinstance(value, Exercise) else value
     own = inspect.isfunction(target) or inspect.isclass(target)

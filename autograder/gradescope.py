@@ -49,7 +49,7 @@ def _files(root: Path) -> list[Path]:
     return [
         path
         for path in found
-        if path.is_file() and not set(path.relative_to(root).parts) & _LEFT_OUT and not path.name.startswith(".")
+        if path.is_file() and not any(part in _LEFT_OUT or part[0] == "." for part in path.relative_to(root).parts)
     ]
 
 
