@@ -102,7 +102,7 @@ def _common(failed: list[Run], verdict: Verdict) -> str | None:
     failed = [run for run in failed if "value" in run.case.answer] or failed
     kinds = {run.fault.kind for run in failed if run.fault}
     if kinds == {"property"}:
-        return failed[0].fault.message if failed[0].fault else None
+        return _property(failed, verdict)
     if all(_returned_an_object(run) for run in failed):
         return _OBJECT
     if "none" in kinds:
