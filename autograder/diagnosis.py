@@ -97,6 +97,13 @@ def _died(failed: list[Run]) -> str | None:
     return None
 
 
+def _property(failed: list[Run], verdict: Verdict) -> str | None:
+    """A property's own reason, of a visible case, or of an exercise that has none: it may tell of inputs."""
+    open_exercise = not any(run.case.visible for run in verdict.runs)
+    told = [run.fault.message for run in failed if run.fault and (run.case.visible or open_exercise)]
+    return told[0] if told else None
+
+
 def _common(failed: list[Run], verdict: Verdict) -> str | None:
     """A general slip that all failing cases share; where values are due and wrong, those cases come first."""
     failed = [run for run in failed if "value" in run.case.answer] or failed

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from autograder import slips
+from autograder import properties, slips
 from autograder.authoring import Case
 from autograder.bank import BankExercise
 from autograder.diagnosis import diagnose
@@ -237,3 +237,13 @@ def test_a_reply_that_no_slip_foresees_costs_the_reason_not_the_verdict(monkeypa
 
     monkeypatch.setattr(slips, "common", stumbles)
     assert reason(exercise(row_means), lambda x: x.sum(axis=1)) is None
+
+
+def test_a_property_s_reason_is_told_of_visible_cases_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(properties._PROPERTIES, "refusing", lambda case, value: (0.0, f"fails at {case.args[0][0, 0]}"))
+    judged = exercise(row_means, judged_by="refusing")
+    assert reason(judged, row_means) == "fails at 1.5"
+    hidden_only = verdict(judged, row_means)
+    shown = Run(hidden_only.runs[-1].case, Reply(value=1), None, 1.0)
+    passed = Verdict(hidden_only.spec, "partial", 0.0, hidden_only.fault, [*hidden_only.runs[:-1], shown])
+    assert diagnose(passed) is None
