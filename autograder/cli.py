@@ -109,15 +109,16 @@ def export(file: Path, to: Annotated[str, typer.Option(help="csv, canvas, moodle
 
 def _latest() -> tuple[list, Path]:  # type: ignore[type-arg]
     from autograder import course
+    from autograder.grading.batch import build_folder
     from autograder.grading.results import Results
 
     try:
         root = course.find_root()
     except FileNotFoundError as error:
         _stop(str(error))
-    if not (root / "build" / "results.db").is_file():
+    if not (build_folder(root) / "results.db").is_file():
         _stop("nothing has been graded yet: run `autograder grade build/submitted` first")
-    with Results(root / "build" / "results.db") as store:
+    with Results(build_folder(root) / "results.db") as store:
         return store.latest(), root
 
 

@@ -278,10 +278,12 @@ def grade_notebook(data: bytes, assignment: str | None = None) -> dict[str, Any]
 def _plugin_engine() -> Engine:
     import atexit
 
+    from autograder.grading.batch import build_folder
     from autograder.sandbox import Sandbox
 
     root = course.find_root()
     sandbox = Sandbox(zygotes=1)
     atexit.register(sandbox.close)
-    hidden = HiddenBanks(load_secret(root / "build"), root / "build" / "banks")
+    build = build_folder(root)
+    hidden = HiddenBanks(load_secret(build), build / "banks")
     return Engine(root, sandbox, hidden, sandbox.level)

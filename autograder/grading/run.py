@@ -148,7 +148,7 @@ class _Sink:
 @contextlib.contextmanager
 def open_engine(options: Options, submissions: list[Submission]) -> Iterator[Engine]:
     build = build_folder(options.root) if options.seed is None else None
-    secret = load_secret(options.root / "build", options.seed)
+    secret = load_secret(build or options.root, options.seed)
     folder, source = _digits(submissions)
     with Sandbox(zygotes=min(options.jobs or 0, len(submissions)) or None, data=folder) as sandbox:
         if sandbox.level == "limits-only" and not options.trust:
