@@ -43,16 +43,17 @@ def graph(kind: Any, program: str, inputs: dict[str, Any], repeat: int = 1) -> d
     program
         Lines such as ``"a = x * y"``; the last one run gives the output.
     inputs
-        The numbers that the names in the program stand for.
+        The numbers that the names in the program stand for; names that it does not use are left out.
     repeat
         How often the whole program runs; names keep their values from one run to the next.
     """
-    leaves = {name: kind(number) for name, number in inputs.items()}
+    tree = ast.parse(program)
+    used = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
+    leaves = {name: kind(number) for name, number in inputs.items() if name in used}
     names = dict(leaves)
     result: Any = None
-    statements = ast.parse(program).body
     for _ in range(repeat):
-        for statement in statements:
+        for statement in tree.body:
             result = _evaluate(statement.value, names)  # type: ignore[attr-defined]
             if isinstance(statement, ast.Assign):
                 names[statement.targets[0].id] = result  # type: ignore[attr-defined]
