@@ -65,7 +65,7 @@ class Terminal:
             note = result.messages[0] if result.messages else ""
             word = "unreadable: " if result.status == "unreadable" else ""
             table.add_row(
-                escape(str(result.student)),
+                escape(result.student or result.notebook),
                 escape(str(result.assignment)),
                 f"{result.score:g}",
                 f"{result.max_score:g}",

@@ -117,9 +117,11 @@ class _Sink:
         from autograder.grading.pages import write_feedback
 
         graded = outcome.graded
-        if not self.options.no_gradebook and graded.assignment is not None and graded.student is not None:
+        if graded.student is None:  # a lone notebook among others: there is nobody to write it down for
+            return
+        if not self.options.no_gradebook and graded.assignment is not None:
             self._book(graded.assignment).write(graded)
-        if graded.status == "graded" and graded.student is not None:
+        if graded.status == "graded":
             write_autograded(graded, outcome.submission.read(), self.folder)
         write_feedback(graded, self.folder / "feedback")
 
