@@ -64,7 +64,9 @@ def test_a_forbidden_call_is_told_whatever_it_is_called_by(body: str, before: st
 
 
 def test_numpy_s_own_use_of_a_forbidden_function_does_no_harm() -> None:
-    assert answered("return np.linalg.multi_dot([x, np.eye(3), x.T])").status == "passed"
+    made = compiled(lambda x: x.mean(axis=0), Case(A, visible=True), forbid=("np.sum",), name="task")
+    assert verdict(made, "def task(x):\n    return np.nanmean(x, axis=0)").status == "passed"  # it calls np.sum
+    assert verdict(made, "def task(x):\n    return np.sum(x, axis=0) / len(x)").score == 0
 
 
 def test_mentioning_a_forbidden_name_without_calling_it_does_no_harm() -> None:
