@@ -69,10 +69,10 @@ class Course:
     def run(self, *words: str | Path) -> Result:
         return CliRunner().invoke(cli.app, [str(word) for word in words], catch_exceptions=False)
 
-    def built(self) -> list[Path]:
-        """All files of results, hidden banks left out."""
+    def built(self) -> dict[Path, bytes]:
+        """All files of results with their contents, hidden banks left out."""
         files = (path for path in (self.folder / "build").rglob("*") if path.is_file())
-        return sorted(path for path in files if "banks" not in path.parts)
+        return {path: path.read_bytes() for path in files if "banks" not in path.parts}
 
     def hand_in(self, student: str, data: bytes) -> Path:
         path = self.folder / "submitted" / student / TENSORS / "tensors.ipynb"
