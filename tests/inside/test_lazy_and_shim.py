@@ -58,7 +58,10 @@ def test_the_first_use_brings_the_real_one(use: str) -> None:
 
 
 def test_a_matplotlib_that_is_loaded_already_is_left_alone() -> None:
-    body = "import matplotlib; from autograder.inside import lazy; lazy.install(); print(type(matplotlib).__name__)"
+    body = (
+        "import sys, matplotlib\nfrom autograder.inside import lazy\nlazy.install()\n"
+        "print(type(sys.modules['matplotlib']).__name__)"
+    )
     assert printed(body) == "module"
 
 
