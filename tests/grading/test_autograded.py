@@ -57,6 +57,8 @@ def test_check_cells_hold_score_and_words_and_all_other_outputs_are_left_out(
     assert "could not be graded" in by_id["describe_check"].outputs[0].data["text/plain"]
 
 
-@pytest.mark.parametrize("data", [b"", b"[]", b'{"cells": 3}', b'{"worksheets": []}', b"\xff", b'{"cells": [1]}'])
+@pytest.mark.parametrize(
+    "data", [b"", b"[]", b'{"cells": 3}', b'{"worksheets": []}', b"\xff", b'{"cells": [1]}', b"[" * 200_000]
+)
 def test_what_is_no_notebook_of_format_4_is_passed_over(data: bytes, tmp_path: Path) -> None:
     assert written(data, tmp_path) is None
