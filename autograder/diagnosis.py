@@ -122,10 +122,10 @@ def _common(failed: list[Run], verdict: Verdict) -> str | None:
     if kinds == {"no-exception"}:
         wanted = sorted({run.case.answer["error"] for run in failed})
         return f"For input that the contract rules out, it should raise {' or '.join(wanted)}; it returns something."
-    if any("error" in run.case.answer for run in failed):
+    if any("error" in run.case.answer for run in failed) and "changed" not in kinds:
         return _raised(failed)
-    if 2 * sum(run.reply.error is not None for run in failed) > len(failed):
-        return _right_but(failed, verdict) or _raised(failed)
+    if 2 * sum(run.fault is not None and run.fault.kind == "exception" for run in failed) > len(failed):
+        return _by_message(failed) or _right_but(failed, verdict) or _raised(failed)
     if "changed" in kinds:
         return "It changes the arrays it was given: work on a copy, so that the caller's data stays as it was."
     if "shared" in kinds:
@@ -176,7 +176,10 @@ def _raised(failed: list[Run]) -> str | None:
         return f"For input that the contract rules out, it should raise {name}; {got} comes out instead."
     if all(error.get("text", "").startswith("raise ") for error in raising):
         return f"It raises {got} for input that is allowed: look at the condition in front of the `raise`."
-    for words, sentence in _MESSAGES.items():
-        if all(words in error["message"] for error in raising):
-            return sentence
-    return _EXCEPTIONS.get(got)
+    return _by_message(failed) or _EXCEPTIONS.get(got)
+
+
+def _by_message(failed: list[Run]) -> str | None:
+    """What Python's or NumPy's own message tells, where every exception that came out has it."""
+    messages = [run.reply.error["message"] for run in failed if run.reply.error is not None]
+    return next((told for words, told in _MESSAGES.items() if all(words in message for message in messages)), None)

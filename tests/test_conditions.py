@@ -126,3 +126,33 @@ def test_a_list_hides_arrays_from_no_ufunc_s_method() -> None:
     made = compiled(lambda x: np.maximum(x, 0), *SEVERAL, rule="loops", name="task")
     source = "def task(x):\n    return np.maximum.reduce([x, np.zeros_like(x)])"
     assert "np.maximum was given a whole array" in (diagnose(verdict(made, source)) or "")
+
+
+def test_integers_beyond_64_bits_are_diagnosed_without_an_error() -> None:
+    made = compiled(lambda n: 3 * 2**n, Case(70, visible=True), Case(80), Case(3), plain=True)
+    found = diagnose(verdict(made, lambda n: 3.0 * 2**n))
+    assert found is not None and "kind of number" in found
+    assert isinstance(diagnose(verdict(made, lambda n: 2**n)), str | None)
+
+
+def test_an_argument_changed_before_the_error_is_told() -> None:
+    def task(x: np.ndarray) -> None:
+        raise ValueError
+
+    source = "def task(x):\n    x[0] = 7\n    raise ValueError"
+    found = diagnose(verdict(compiled(task, Case(VALUES, visible=True, raises=ValueError)), source))
+    assert found is not None and "changes the arrays" in found
+
+
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        ("def task(x):\n    return x if x > 0 else 0", "entry by entry"),
+        ("import math\ndef task(x):\n    return math.exp(x)", "single numbers"),
+        ("def task(x, y):\n    return 2 * x", "more arguments"),
+        ("def task():\n    return 2", "fewer arguments"),
+    ],
+)
+def test_python_s_own_message_tells_more_than_the_kind_of_exception(source: str, words: str) -> None:
+    found = diagnose(verdict(compiled(lambda x: 2 * x, *SEVERAL, name="task"), source))
+    assert found is not None and words in found

@@ -287,6 +287,70 @@ def _(x: Array, y: Array) -> Array:
     return np.asarray(x[:, :k] @ y[:k])
 
 
+@naive_add.misconception("Your loops leave a row or column out: range(n) goes from 0 to n − 1.")
+def _(x: Array, y: Array) -> Array:
+    _equal_shapes(x, y)
+    out = np.zeros_like(x + y)
+    out[:-1] = x[:-1] + y[:-1]
+    return out
+
+
+@naive_add.misconception("Your loops leave a row or column out: range(n) goes from 0 to n − 1.")
+def _(x: Array, y: Array) -> Array:
+    _equal_shapes(x, y)
+    out = np.zeros_like(x + y)
+    out[:, :-1] = x[:, :-1] + y[:, :-1]
+    return out
+
+
+@naive_add.misconception("Your loops leave a row or column out: range(n) goes from 0 to n − 1.")
+def _(x: Array, y: Array) -> Array:
+    _equal_shapes(x, y)
+    out = np.zeros_like(x + y)
+    out[1:] = x[1:] + y[1:]
+    return out
+
+
+@naive_add.misconception("Your loops leave a row or column out: range(n) goes from 0 to n − 1.")
+def _(x: Array, y: Array) -> Array:
+    _equal_shapes(x, y)
+    out = np.zeros_like(x + y)
+    out[:, 1:] = x[:, 1:] + y[:, 1:]
+    return out
+
+
+@naive_multiply.misconception("Your loops leave a row or column out: range(n) goes from 0 to n − 1.")
+def _(x: Array, y: Array) -> Array:
+    _equal_shapes(x, y)
+    out = np.zeros_like(x * y)
+    out[:-1] = x[:-1] * y[:-1]
+    return out
+
+
+@naive_multiply.misconception("Your loops leave a row or column out: range(n) goes from 0 to n − 1.")
+def _(x: Array, y: Array) -> Array:
+    _equal_shapes(x, y)
+    out = np.zeros_like(x * y)
+    out[:, :-1] = x[:, :-1] * y[:, :-1]
+    return out
+
+
+@naive_multiply.misconception("Your loops leave a row or column out: range(n) goes from 0 to n − 1.")
+def _(x: Array, y: Array) -> Array:
+    _equal_shapes(x, y)
+    out = np.zeros_like(x * y)
+    out[1:] = x[1:] * y[1:]
+    return out
+
+
+@naive_multiply.misconception("Your loops leave a row or column out: range(n) goes from 0 to n − 1.")
+def _(x: Array, y: Array) -> Array:
+    _equal_shapes(x, y)
+    out = np.zeros_like(x * y)
+    out[:, 1:] = x[:, 1:] * y[:, 1:]
+    return out
+
+
 @exercise(
     "broadcasting",
     points=2,
@@ -321,7 +385,7 @@ def _(x: Array, y: Array) -> Array:
     if x.shape[1] != y.shape[0]:
         raise ValueError
     out = x.astype(np.result_type(x, y))
-    for i in range(x.shape[0]):
+    for i in range(x.shape[0] if len(y) else 0):
         out[i] = x[i] + y[i % len(y)]
     return out
 
@@ -833,6 +897,11 @@ def _(rng: Random, n: int) -> tuple[Any, ...]:
     return (rng.normal(size=n), 0.2)
 
 
+def _float_kind(x: Array) -> np.dtype[Any]:
+    """x's own dtype where that is a float, else float64."""
+    return x.dtype if x.dtype.kind == "f" else np.dtype(np.float64)
+
+
 @leaky_relu.misconception("Negative entries should be multiplied by the slope; you turn them into 0.")
 def _(x: Array, slope: float = 0.1) -> Any:
     return np.maximum(x, 0) * x.dtype.type(1)
@@ -840,12 +909,12 @@ def _(x: Array, slope: float = 0.1) -> Any:
 
 @leaky_relu.misconception("You multiply the positive entries; it is the negative ones that get the slope.")
 def _(x: Array, slope: float = 0.1) -> Any:
-    return np.where(x > 0, slope * x, x).astype(x.dtype)
+    return np.where(x > 0, slope * x, x).astype(_float_kind(x))
 
 
 @leaky_relu.misconception("Negative entries come out positive: slope · x keeps the sign.")
 def _(x: Array, slope: float = 0.1) -> Any:
-    return np.where(x > 0, x, slope * np.abs(x)).astype(x.dtype)
+    return np.where(x > 0, x, slope * np.abs(x)).astype(_float_kind(x))
 
 
 @leaky_relu.misconception("The slope is an argument, not always 0.1.")
@@ -860,37 +929,37 @@ def _(x: Array, slope: float = 0.01) -> Any:
 
 @leaky_relu.misconception("Every entry is multiplied by the slope; positive ones should stay.")
 def _(x: Array, slope: float = 0.1) -> Any:
-    return (slope * x).astype(x.dtype)
+    return (slope * x).astype(_float_kind(x))
 
 
 @leaky_relu.misconception("Negative entries become the slope itself; they should become slope · x.")
 def _(x: Array, slope: float = 0.1) -> Any:
-    return np.where(x > 0, x, slope).astype(x.dtype)
+    return np.where(x > 0, x, slope).astype(_float_kind(x))
 
 
 @leaky_relu.misconception("Negative entries become the slope itself; they should become slope · x.")
 def _(x: Array, slope: float = 0.1) -> Any:
-    return np.maximum(x, slope).astype(x.dtype)
+    return np.maximum(x, slope).astype(_float_kind(x))
 
 
 @leaky_relu.misconception("You add slope · x to the positive entries as well; they should stay.")
 def _(x: Array, slope: float = 0.1) -> Any:
-    return (np.maximum(x, 0) + slope * x).astype(x.dtype)
+    return (np.maximum(x, 0) + slope * x).astype(_float_kind(x))
 
 
 @leaky_relu.misconception("Negative entries become slope · x, not slope · x².")
 def _(x: Array, slope: float = 0.1) -> Any:
-    return np.where(x > 0, x, slope * x * x).astype(x.dtype)
+    return np.where(x > 0, x, slope * x * x).astype(_float_kind(x))
 
 
 @leaky_relu.misconception("Negative entries become minus the slope; they should become slope · x.")
 def _(x: Array, slope: float = 0.1) -> Any:
-    return np.where(x > 0, x, -slope).astype(x.dtype)
+    return np.where(x > 0, x, -slope).astype(_float_kind(x))
 
 
 @leaky_relu.misconception("You divide the negative entries by the slope; multiply them by it.")
 def _(x: Array, slope: float = 0.1) -> Any:
-    return np.where(x > 0, x, x / (slope or 1)).astype(x.dtype)
+    return np.where(x > 0, x, x / (slope or 1)).astype(_float_kind(x))
 
 
 @leaky_relu.misconception("A slope of 0 is a slope like any other; `or` takes it for missing.")
@@ -900,7 +969,7 @@ def _(x: Array, slope: float = 0.1) -> Any:
 
 @leaky_relu.misconception("The curve below 0 should be a straight line; yours bends.")
 def _(x: Array, slope: float = 0.1) -> Any:
-    return np.where(x > 0, x, slope * np.expm1(np.minimum(x, 0))).astype(x.dtype)
+    return np.where(x > 0, x, slope * np.expm1(np.minimum(x, 0))).astype(_float_kind(x))
 
 
 @exercise(
@@ -991,12 +1060,12 @@ def _(z: Array) -> Any:
 
 @sigmoid.misconception("You give a straight ramp or a step; the sigmoid is a smooth curve.")
 def _(z: Array) -> Any:
-    return (z >= 0).astype(z.dtype)
+    return (z >= 0).astype(_float_kind(z))
 
 
 @sigmoid.misconception("You give a straight ramp or a step; the sigmoid is a smooth curve.")
 def _(z: Array) -> Any:
-    return np.clip(0.2 * z + 0.5, 0, 1).astype(z.dtype)
+    return np.clip(0.2 * z + 0.5, 0, 1).astype(_float_kind(z))
 
 
 @sigmoid.misconception("The softmax shares 1 out among all entries; each entry of the sigmoid stands for itself.")
@@ -1150,6 +1219,18 @@ def _(x: Array) -> Array:
     return (x - x.mean(axis=0)) / deviation
 
 
+@min_max_scale.misconception("A small number in the divisor changes every value a little: replace a range of 0 only.")
+def _(x: Array) -> Array:
+    x, low, high, _ = _ranges(x)
+    return (x - low) / (high - low + 1e-8)
+
+
+@min_max_scale.misconception("A small number in the divisor changes every value a little: replace a range of 0 only.")
+def _(x: Array) -> Array:
+    x, low, high, _ = _ranges(x)
+    return (x - low) / (high - low + 1e-6)
+
+
 @exercise(
     "broadcasting",
     points=3,
@@ -1301,6 +1382,18 @@ def _(x: Array) -> Array:
 def _(x: Array) -> Array:
     _, _, centred, spread = _deviations(x)
     return -centred / spread
+
+
+@standardize.misconception("A small number in the divisor changes every value a little: replace a deviation of 0 only.")
+def _(x: Array) -> Array:
+    x = x.astype(float)
+    return (x - x.mean(axis=0)) / (x.std(axis=0) + 1e-8)
+
+
+@standardize.misconception("A small number in the divisor changes every value a little: replace a deviation of 0 only.")
+def _(x: Array) -> Array:
+    x = x.astype(float)
+    return (x - x.mean(axis=0)) / (x.std(axis=0) + 1e-6)
 
 
 @exercise(
