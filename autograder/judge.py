@@ -197,7 +197,8 @@ class Comparison:
     """Compares a reply with an answer under one exercise's rules and one case's tolerance."""
 
     def __init__(self, spec: Spec, case: BankCase) -> None:
-        self.exact_dtype = (case.dtype or spec.dtype) == "exact"
+        dtype = case.dtype or spec.dtype
+        self.exact_dtype, self.integer = dtype == "exact", dtype == "integer"
         self.plain = spec.plain
         fitting = relative_tolerance([case.args, case.kwargs, case.answer.get("value")])
         self.tolerance = case.tolerance or spec.tolerance or fitting
@@ -269,7 +270,7 @@ class Comparison:
                 return Fault("dtype", f"{_it(where)} has dtype {dtype}; {wanted} is right")
             return None
         a, b = _KINDS[wanted.kind], _KINDS.get(dtype.kind, "other")
-        lenient = a == "int" and b == "float" and type(expected) is not int
+        lenient = a == "int" and b == "float" and type(expected) is not int and not self.integer
         if a == b or lenient:
             return None
         return Fault("dtype", f"{_it(where)} holds {b} values ({dtype}); {a} is right")

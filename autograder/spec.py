@@ -23,7 +23,8 @@ class Spec:
     views
         True where a view of an argument is a right answer.
     dtype
-        "exact" where the row names the dtype (or keeps it), "kind" where only float, integer or bool matters.
+        "exact" where the row names the dtype (or keeps it), "kind" where only float, integer or bool matters, "integer"
+        where the row asks for integers and floats of equal value are not right.
     plain
         True where integers must be plain Python ints.
     no_array
@@ -54,7 +55,7 @@ class Spec:
     guard: str = ""
     block: tuple[str, ...] = ()
     views: bool = False
-    dtype: Literal["exact", "kind"] = "kind"
+    dtype: Literal["exact", "kind", "integer"] = "kind"
     plain: bool = False
     no_array: bool = False
     probe: str = "call"

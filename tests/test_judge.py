@@ -113,6 +113,12 @@ def test_integers_are_compared_exactly() -> None:
     assert kind_of(big, big + 1) == "values"
 
 
+def test_floats_stand_for_integers_unless_the_row_asks_for_integers() -> None:
+    counts, floats = np.array([1, 2]), np.array([1.0, 2.0])
+    assert kind_of(counts, floats) == "" and kind_of(counts, floats, dtype="integer") == "dtype"
+    assert kind_of(counts, counts.astype(np.uint8), dtype="integer") == ""
+
+
 def test_dtypes_count_exactly_only_where_the_exercise_says_so() -> None:
     single = ROW.astype(np.float32)
     assert kind_of(single, ROW) == "" and kind_of(single, ROW, dtype="exact") == "dtype"
