@@ -20,13 +20,13 @@ def common(failed: list[Run], spec: Spec) -> str | None:
     pairs = [pair for run in failed for pair in _pairs(run, spec)]
     if not pairs or {id(pair[0]) for pair in pairs} != {id(run) for run in failed}:
         return _swapped(failed, spec) or _one_message(failed)
-    if same := _always_the_same(failed):
-        return same
+    if told := _always_the_same(failed) or _swapped(failed, spec):
+        return told
     telling = [pair for pair in pairs if not _small(pair)] or pairs
     for holds, sentence in _LADDER:
         if all(_safely(holds, pair) for pair in telling):
             return sentence
-    return _swapped(failed, spec) or _factor(telling) or _one_of_several(failed, spec) or _one_message(failed)
+    return _factor(telling) or _one_of_several(failed, spec) or _one_message(failed)
 
 
 def _small(pair: Pair) -> bool:
@@ -440,7 +440,9 @@ def _factor(pairs: list[Pair]) -> str | None:
         if not _equals(pair, np.asarray(pair[2], float) * factor):
             return None
         factors.append(factor)
-    if not factors or not all(factors) or max(factors) - min(factors) > 1e-3 * abs(factors[0]):
+    if not factors or not all(factors) or not np.isfinite(factors).all():
+        return None
+    if max(factors) - min(factors) > 1e-3 * abs(factors[0]):
         return None
     return f"Every value is {factors[0]:.4g} times the right one: a constant factor is too much or missing."
 
@@ -450,6 +452,8 @@ def _swapped(failed: list[Run], spec: Spec) -> str | None:
     for run in failed:
         expected, got = run.case.answer.get("value"), run.reply.value
         if not isinstance(expected, (list, tuple)) or not isinstance(got, (list, tuple)) or len(got) != len(expected):
+            return None
+        if is_shape(expected) and not isinstance(got, tuple):
             return None
         comparison, left = Comparison(spec, run.case), list(got)
         for item in expected:
@@ -483,6 +487,8 @@ def _nothing(value: Any) -> bool:
 def _identical(a: Any, b: Any) -> bool:
     if isinstance(a, (list, tuple)) and isinstance(b, (list, tuple)):
         return len(a) == len(b) and all(_identical(x, y) for x, y in zip(a, b, strict=True))
+    if isinstance(a, dict) and isinstance(b, dict):
+        return a.keys() == b.keys() and all(_identical(a[key], b[key]) for key in a)
     if isinstance(a, (np.ndarray, np.generic)) and isinstance(b, (np.ndarray, np.generic)):
         return a.shape == b.shape and bool(np.all((a == b) | ((a != a) & (b != b))))
     return type(a) is type(b) and bool(a == b)
