@@ -77,7 +77,7 @@ _CLASSES: list[tuple[Callable[[BankCase], bool], str]] = [
     (lambda case: _any(case, lambda a: a.ndim and len(a) == 1), "a single sample (a first axis of size 1)"),
     (
         lambda case: _any(case, lambda a: a.dtype.kind in "iu" and a.itemsize < 8),
-        "narrow integers, which wrap around",
+        "narrow integers (8, 16 or 32 bits)",
     ),
     (lambda case: _any(case, lambda a: a.dtype.kind in "iu"), "whole numbers"),
     (_mixed, "whole numbers mixed with fractions"),
