@@ -16,11 +16,15 @@ from autograder.judge import Run
 
 
 def defaults(runs: list[Run]) -> str | None:
-    """The one class of cases that fails is the one that leaves arguments out."""
+    """Cases fail that leave arguments out, and no other; a default may make no difference where others are extreme."""
     given = [len(run.case.args) + len(run.case.kwargs) for run in runs]
     short = [count < max(given) for count in given]
-    if any(short) and short == [run.fault is not None for run in runs]:
+    failed = [run.fault is not None for run in runs]
+    if any(short) and short == failed:
         return "It is right but for the default values: look at the ones in the signature."
+    full_ones_pass = not any(bad and not left_out for bad, left_out in zip(failed, short, strict=True))
+    if full_ones_pass and short.count(False) >= 2 and sum(failed) >= 3:
+        return "It is wrong only where arguments are left out: look at the default values in the signature."
     return None
 
 

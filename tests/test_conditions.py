@@ -59,6 +59,20 @@ def test_defaults_that_are_wrong_are_told_from_wrong_values() -> None:
     assert found is not None and "default values" in found
 
 
+def test_a_default_that_matters_in_some_cases_only_is_told_where_all_complete_calls_are_right() -> None:
+    nothing = np.zeros((2, 2))  # whatever the factor
+    cases = (Case(SQUARE, 3.0, visible=True), Case(TABLE, 0.5), Case(nothing), Case(SQUARE), Case(WHOLE), Case(TABLE))
+    found = diagnose(verdict(compiled(sines, *cases), lambda x, factor=2.0: factor * np.sin(x)))
+    assert found is not None and "default values" in found
+    found = diagnose(verdict(compiled(sines, *cases[1:]), lambda x, factor=2.0: factor * np.cos(x * x)))
+    assert "default values" not in (found or "")
+
+
+def test_one_result_where_several_are_due_is_told() -> None:
+    made = compiled(lambda x: (x + 1, x - 1), Case(SQUARE, visible=True), Case(np.array(2.5)))
+    assert "several results" in (diagnose(verdict(made, lambda x: x + 1)) or "")
+
+
 def test_a_single_failing_case_among_many_is_named_by_its_phrase() -> None:
     cases = [Case(SQUARE + k, visible=k < 2, why=f"number {k}") for k in range(5)]
     assert reason(lambda x: x[0, 0] == 5.5, *cases) == "It is right but for: number 3."

@@ -5,6 +5,7 @@ Only codes and names cross the wall: a student's code that forged them could tel
 
 from __future__ import annotations
 
+import math
 import sys
 
 import numpy as np
@@ -33,10 +34,13 @@ def sentence(broken: str) -> str:
     return SENTENCES[code].format(name)
 
 
+_HOMES = {"math": math, "sys": sys, "linalg": np.linalg, "lib.stride_tricks": np.lib.stride_tricks}
+
+
 def _is_known(name: str) -> bool:
     """Whether a name is one of NumPy's, of arrays', or of the few others that rules speak of."""
     last = name.removeprefix("np.").removeprefix(".").removesuffix("=")
     module, _, function = last.rpartition(".")
     if module:
-        return module in ("math", "sys", "linalg") and hasattr(sys.modules.get(module, np.linalg), function)
+        return module in _HOMES and hasattr(_HOMES[module], function)
     return not last or hasattr(np, last) or hasattr(np.ndarray, last) or last == "sumprod"
