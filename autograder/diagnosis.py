@@ -158,12 +158,13 @@ def _right_but(failed: list[Run], verdict: Verdict) -> str | None:
 def _wrong_values(failed: list[Run], verdict: Verdict) -> str | None:
     """What the wrong values share; cases with an exception or a warning are left out where others are not."""
     due = _due(failed, verdict)
-    if sentence := conditions.defaults(due) or conditions.alone(due):
+    if sentence := conditions.defaults(due):
         return sentence
     returned = [run for run in failed if run.fault and run.fault.kind not in ("exception", "warning")]
     if not returned and any(run.fault and run.fault.kind == "warning" for run in failed):
         return "The numbers inside become too large (overflow) before the result is small again: arrange the formula."
-    return slips.common(returned, verdict.spec) if returned else None
+    slip = slips.common(returned, verdict.spec) if returned else None
+    return " ".join(filter(None, (conditions.alone(due), slip))) or None
 
 
 def _raised(failed: list[Run]) -> str | None:

@@ -209,8 +209,9 @@ def _other_dtype(pair: Pair) -> bool:
 
 
 def _right_values(expected: np.ndarray, got: np.ndarray) -> bool:
-    """Whether the values are right as far as `got`'s dtype can tell."""
-    return expected.shape == got.shape and _close(expected, got, TOLERANCES.get(got.dtype.name, 1e-9))
+    """Whether the values are right as far as the coarser of the two dtypes can tell."""
+    share = max(TOLERANCES.get(array.dtype.name, 1e-9) for array in (expected, got))
+    return expected.shape == got.shape and _close(expected, got, share)
 
 
 def _other_kind(pair: Pair) -> bool:
