@@ -92,6 +92,11 @@ def _(images: Array) -> Array:
     return images.reshape(-1, 784)
 
 
+@flatten_images.misconception("You take 28 × 28 pixels for granted; use the height and width of the images given.")
+def _(images: Array) -> Array:
+    return images.reshape(len(images), 784)
+
+
 @flatten_images.misconception("Reshaping keeps the dtype; you convert the numbers to float64.")
 def _(images: Array) -> Array:
     return images.reshape(len(images), -1).astype(np.float64)
@@ -263,6 +268,20 @@ def _(x: Array) -> Any:
     return x.T.tolist()
 
 
+@naive_transpose.misconception("The last row of x is left out: `range(n)` ends at n − 1 of itself.")
+def _(x: Array) -> Array:
+    out = np.zeros(x.shape[::-1], x.dtype)
+    out[:, : len(x) - 1] = x[:-1].T
+    return out
+
+
+@naive_transpose.misconception("The last column of x is left out: `range(n)` ends at n − 1 of itself.")
+def _(x: Array) -> Array:
+    out = np.zeros(x.shape[::-1], x.dtype)
+    out[: x.shape[1] - 1] = x[:, :-1].T
+    return out
+
+
 def _indices(rng: Random, shape: Shape) -> Shape:
     """A random multi-index into `shape`."""
     return tuple(int(rng.integers(length)) for length in shape)
@@ -385,6 +404,19 @@ def _(index: Shape, shape: Shape) -> int:
     return int(flat_index(index, shape)) + 1
 
 
+@flat_index.misconception("You let a negative index pass; each index has to be at least 0, else an IndexError.")
+def _(index: Shape, shape: Shape) -> int:
+    if len(index) != len(shape) or any(i >= n for i, n in zip(index, shape, strict=True)):
+        raise IndexError
+    return sum(i * math.prod(shape[axis + 1 :]) for axis, i in enumerate(index))
+
+
+@flat_index.misconception("You stop after two axes; a shape may have any number of them.")
+def _(index: Shape, shape: Shape) -> int:
+    flat_index(index, shape)
+    return sum(i * math.prod(shape[axis + 1 : 2]) for axis, i in enumerate(index[:2]))
+
+
 @exercise(
     "reshaping",
     points=3,
@@ -496,6 +528,12 @@ def _(position: int, shape: Shape) -> Shape:
     return tuple(multi_index(position, shape))
 
 
+@multi_index.misconception("You stop after two axes; a shape may have any number of them.")
+def _(position: int, shape: Shape) -> Shape:
+    multi_index(position, shape)
+    return (position // shape[1], position % shape[1]) if len(shape) > 1 else (position,) * len(shape)
+
+
 @exercise(
     "reshaping",
     points=2,
@@ -568,6 +606,11 @@ def _(shape: Shape, itemsize: int) -> Shape:
     return tuple(strides_of(shape, 8))
 
 
+@strides_of.misconception("There is one stride for each axis; the size of the whole array is none of them.")
+def _(shape: Shape, itemsize: int) -> Shape:
+    return tuple(itemsize * math.prod(shape[axis:]) for axis in range(len(shape) + 1))
+
+
 def _resolved(size: int, shape: Shape) -> Shape:
     """`shape` with its −1 filled in; ValueError where `size` entries do not fit."""
     if shape.count(-1) > 1 or any(length < -1 for length in shape):
@@ -637,7 +680,7 @@ def _(x: Array, shape: Shape) -> Array:
 
 @naive_reshape.misconception("One length may be -1: work it out from the number of entries.")
 def _(x: Array, shape: Shape) -> Array:
-    if math.prod(shape) != x.size or min(shape) < 0:
+    if math.prod(shape) != x.size or min(shape, default=0) < 0:
         raise ValueError
     return x.reshape(shape).copy()
 
@@ -1053,6 +1096,21 @@ def _(theta: float) -> Array:
     return np.asarray(rotation_matrix(theta).reshape(-1))
 
 
+@rotation_matrix.misconception("Sine and cosine take radians, as the angle is; you turn it into degrees.")
+def _(theta: float) -> Array:
+    return np.asarray(rotation_matrix(math.degrees(theta)))
+
+
+@rotation_matrix.misconception("The sine loses its sign: beyond half a turn, and backwards, it is negative.")
+def _(theta: float) -> Array:
+    return np.array([[math.cos(theta), -abs(math.sin(theta))], [abs(math.sin(theta)), math.cos(theta)]])
+
+
+@rotation_matrix.misconception("cos θ ≈ 1 and sin θ ≈ θ hold for tiny angles only.")
+def _(theta: float) -> Array:
+    return np.array([[1.0, -theta], [theta, 1.0]])
+
+
 @exercise(
     "reshaping",
     points=2,
@@ -1116,6 +1174,35 @@ def _(points: Array, theta: float) -> Array:
 @rotate.misconception("You multiply entry by entry; a dot of each point with the matrix is needed.")
 def _(points: Array, theta: float) -> Array:
     return np.asarray(points * rotation_matrix(theta)[0])
+
+
+@rotate.misconception("You multiply entry by entry; a dot of each point with the matrix is needed.")
+def _(points: Array, theta: float) -> Array:
+    return points * np.array([math.cos(theta), math.sin(theta)])
+
+
+@rotate.misconception("The new x goes into the new y: work out both from the old point.")
+def _(points: Array, theta: float) -> Array:
+    turned = np.array(points, dtype=float)
+    turned[:, 0] = math.cos(theta) * turned[:, 0] - math.sin(theta) * turned[:, 1]
+    turned[:, 1] = math.sin(theta) * turned[:, 0] + math.cos(theta) * turned[:, 1]
+    return turned
+
+
+@rotate.misconception("This mirrors the points: just one of the matrix's two sines has a minus sign, and no cosine.")
+def _(points: Array, theta: float) -> Array:
+    c, s = math.cos(theta), math.sin(theta)
+    return np.asarray(points @ np.array([[c, s], [s, -c]]))
+
+
+@rotate.misconception("A reshape to (2, n) is no transpose: it mixes the coordinates of different points.")
+def _(points: Array, theta: float) -> Array:
+    return np.asarray((rotation_matrix(theta) @ points.reshape(2, -1)).T)
+
+
+@rotate.misconception("A reshape to (n, 2) is no transpose: it mixes the coordinates of different points.")
+def _(points: Array, theta: float) -> Array:
+    return np.asarray((rotation_matrix(theta) @ points.T).reshape(-1, 2))
 
 
 @exercise(
@@ -1208,6 +1295,18 @@ def _(points: Array, A: Array, t: Array) -> Array:
     return np.asarray(mapped + shift)
 
 
+@apply_affine.misconception("You reshape A where its transpose is needed: the entries keep their reading order.")
+def _(points: Array, A: Array, t: Array) -> Array:
+    return np.asarray(points @ A.reshape(A.shape[::-1]) + t)
+
+
+@apply_affine.misconception(
+    "You reshape the result where its transpose is needed: coordinates of different points mix."
+)
+def _(points: Array, A: Array, t: Array) -> Array:
+    return np.asarray((A @ points.T).reshape(len(points), len(A)) + t)
+
+
 @exercise(
     "reshaping",
     points=3,
@@ -1293,3 +1392,18 @@ def _(A2: Array, t2: Array, A1: Array, t1: Array) -> Any:
 @compose_affine.misconception("A matrix is transposed here: for a single shift t, A·t needs none.")
 def _(A2: Array, t2: Array, A1: Array, t1: Array) -> Any:
     return A2 @ A1, t1 @ A2 + t2
+
+
+@compose_affine.misconception("t₁ goes through the second map alone, not through both: the matrix before it is A₂.")
+def _(A2: Array, t2: Array, A1: Array, t1: Array) -> Any:
+    return A2 @ A1, A2 @ A1 @ t1 + t2
+
+
+@compose_affine.misconception("The second map's shift, t₂, is added; you subtract it.")
+def _(A2: Array, t2: Array, A1: Array, t1: Array) -> Any:
+    return A2 @ A1, A2 @ t1 - t2
+
+
+@compose_affine.misconception("You add the matrices; one map after another is their dot.")
+def _(A2: Array, t2: Array, A1: Array, t1: Array) -> Any:
+    return A2 + A1, A2 @ t1 + t2

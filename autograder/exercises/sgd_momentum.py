@@ -112,7 +112,7 @@ def _(loss: Function, shape: tuple[int, ...], tries: int, scale: float, rng: Ran
     return random_search(loss, shape, tries, 1.0, rng)
 
 
-@random_search.misconception("Your weights are drawn evenly between 0 and 1; they should be normal: `rng.normal`.")
+@random_search.misconception("Your weights are drawn evenly; they should be normal: `rng.normal`.")
 def _(loss: Function, shape: tuple[int, ...], tries: int, scale: float, rng: Random) -> Any:
     return min(((w, loss(w)) for w in [rng.random(shape) * scale for _ in range(tries)]), key=lambda pair: pair[1])
 
@@ -160,6 +160,44 @@ def _(loss: Function, shape: tuple[int, ...], tries: int, scale: float, rng: Ran
 @random_search.misconception("You draw one array less than `tries`, apart from the first.")
 def _(loss: Function, shape: tuple[int, ...], tries: int, scale: float, rng: Random) -> Any:
     return random_search(loss, shape, max(1, tries - 1), scale, rng)
+
+
+@random_search.misconception("Your weights are drawn evenly; they should be normal: `rng.normal`.")
+def _(loss: Function, shape: tuple[int, ...], tries: int, scale: float, rng: Random) -> Any:
+    candidates = [rng.uniform(-1, 1, shape) * scale for _ in range(tries)]
+    return min(((w, loss(w)) for w in candidates), key=lambda pair: pair[1])
+
+
+@random_search.misconception("Each of your tries starts from the best so far; here every try is drawn afresh.")
+def _(loss: Function, shape: tuple[int, ...], tries: int, scale: float, rng: Random) -> Any:
+    return random_local_search(loss, rng.normal(size=shape) * scale, tries - 1, scale, rng)
+
+
+@random_search.misconception("`scale` is a factor as it is; you take its root.")
+def _(loss: Function, shape: tuple[int, ...], tries: int, scale: float, rng: Random) -> Any:
+    return random_search(loss, shape, tries, np.sqrt(scale), rng)
+
+
+@random_search.misconception("You make a random generator of your own; draw from the `rng` that is given.")
+def _(loss: Function, shape: tuple[int, ...], tries: int, scale: float, rng: Random) -> Any:
+    return random_search(loss, shape, tries, scale, np.random.default_rng(0))
+
+
+@random_search.misconception("You make a random generator of your own; draw from the `rng` that is given.")
+def _(loss: Function, shape: tuple[int, ...], tries: int, scale: float, rng: Random) -> Any:
+    return random_search(loss, shape, tries, scale, np.random.default_rng(42))
+
+
+@random_search.misconception("Your best loss starts at 0, which is hard to beat: let the first try be the first best.")
+def _(loss: Function, shape: tuple[int, ...], tries: int, scale: float, rng: Random) -> Any:
+    w, lowest = random_search(loss, shape, tries, scale, rng)
+    return (w, lowest) if lowest < 0 else (None, 0)
+
+
+@random_search.misconception("Your best loss starts at 0, which is hard to beat: let the first try be the first best.")
+def _(loss: Function, shape: tuple[int, ...], tries: int, scale: float, rng: Random) -> Any:
+    w, lowest = random_search(loss, shape, tries, scale, rng)
+    return (w, lowest) if lowest < 0 else (np.zeros(shape), 0.0)
 
 
 @exercise(
@@ -279,6 +317,64 @@ def _(loss: Function, w: Array, tries: int, step: float, rng: Random) -> Any:
     return random_local_search(loss, w, tries, step, rng)[::-1]
 
 
+@random_local_search.misconception("You move every time; move only where the loss is less.")
+def _(loss: Function, w: Array, tries: int, step: float, rng: Random) -> Any:
+    w = w.copy()
+    for _ in range(tries):
+        w = w + step * rng.normal(size=w.shape)
+    return w, loss(w)
+
+
+@random_local_search.misconception("The drawn step is added to the place; you subtract it.")
+def _(loss: Function, w: Array, tries: int, step: float, rng: Random) -> Any:
+    return random_local_search(loss, w, tries, -step, rng)
+
+
+@random_local_search.misconception("You stop at the first try that is no better; all `tries` are to be made.")
+def _(loss: Function, w: Array, tries: int, step: float, rng: Random) -> Any:
+    w, lowest = w.copy(), loss(w)
+    for _ in range(tries):
+        candidate = w + step * rng.normal(size=w.shape)
+        if loss(candidate) >= lowest:
+            break
+        w, lowest = candidate, loss(candidate)
+    return w, lowest
+
+
+@random_local_search.misconception("You stop at the first try that is better; all `tries` are to be made.")
+def _(loss: Function, w: Array, tries: int, step: float, rng: Random) -> Any:
+    for _ in range(tries):
+        candidate = w + step * rng.normal(size=w.shape)
+        if loss(candidate) < loss(w):
+            return candidate, loss(candidate)
+    return w.copy(), loss(w)
+
+
+@random_local_search.misconception("Your first try is taken whatever its loss: the place to beat is the start, w.")
+def _(loss: Function, w: Array, tries: int, step: float, rng: Random) -> Any:
+    w, lowest = w.copy(), float("inf")
+    for _ in range(tries):
+        candidate = w + step * rng.normal(size=w.shape)
+        if loss(candidate) < lowest:
+            w, lowest = candidate, loss(candidate)
+    return w, lowest
+
+
+@random_local_search.misconception("You draw a single number and move all weights by it; each has a draw of its own.")
+def _(loss: Function, w: Array, tries: int, step: float, rng: Random) -> Any:
+    w, lowest = w.copy(), loss(w)
+    for _ in range(tries):
+        candidate = w + step * rng.normal()
+        if loss(candidate) < lowest:
+            w, lowest = candidate, loss(candidate)
+    return w, lowest
+
+
+@random_local_search.misconception("You return the loss of the start; return that of the best place.")
+def _(loss: Function, w: Array, tries: int, step: float, rng: Random) -> Any:
+    return random_local_search(loss, w, tries, step, rng)[0], loss(w)
+
+
 @exercise(
     "sgd_momentum",
     points=2,
@@ -376,6 +472,24 @@ def _(grad: Function, x0: Array, rate: float, steps: int) -> Any:
     return list(gradient_descent(grad, x0, rate, steps))
 
 
+@gradient_descent.misconception("Your path lacks its first entry, x0 itself.")
+def _(grad: Function, x0: Array, rate: float, steps: int) -> Any:
+    return np.array(list(gradient_descent(grad, x0, rate, steps)[1:]))
+
+
+@gradient_descent.misconception("Your path ends one step early: `steps` steps make steps + 1 places.")
+def _(grad: Function, x0: Array, rate: float, steps: int) -> Any:
+    return np.array(list(gradient_descent(grad, x0, rate, steps)[:-1]))
+
+
+@gradient_descent.misconception("Your rate falls from step to step; here it stays.")
+def _(grad: Function, x0: Array, rate: float, steps: int) -> Any:
+    path = [x0 * 1.0]
+    for k in range(steps):
+        path.append(path[-1] - rate / (k + 1) * grad(path[-1]))
+    return np.array(path)
+
+
 @exercise(
     "sgd_momentum",
     points=1,
@@ -440,6 +554,16 @@ def _(samples: int, batch_size: int) -> Any:
 @steps_per_epoch.misconception("You add the whole remainder; it makes one more batch, however large it is.")
 def _(samples: int, batch_size: int) -> Any:
     return samples // batch_size + samples % batch_size
+
+
+@steps_per_epoch.misconception("The quotient is upside down: samples by batch size.")
+def _(samples: int, batch_size: int) -> Any:
+    return -(-batch_size // samples)
+
+
+@steps_per_epoch.misconception("A step for every whole batch, and at least one: the shorter last batch is missing.")
+def _(samples: int, batch_size: int) -> Any:
+    return max(1, samples // batch_size)
 
 
 @exercise(
@@ -578,6 +702,109 @@ def _(x: Array, y: Array, batch_size: int, rng: Random) -> Any:
     yield from minibatches(x, y, -(-len(x) // batch_size), rng)
 
 
+@minibatches.misconception("`batch_size` is how many samples a batch holds; you make that many batches.")
+def _(x: Array, y: Array, batch_size: int, rng: Random) -> Any:
+    if len(x) != len(y):
+        raise ValueError
+    for batch in np.array_split(rng.permutation(len(x)), batch_size):
+        yield x[batch], y[batch]
+
+
+@minibatches.misconception("You even the batches out; each but the last holds `batch_size` samples.")
+def _(x: Array, y: Array, batch_size: int, rng: Random) -> Any:
+    if len(x) != len(y):
+        raise ValueError
+    for batch in np.array_split(rng.permutation(len(x)), -(-len(x) // batch_size)):
+        yield x[batch], y[batch]
+
+
+@minibatches.misconception("You iterate over a finished list; a generator makes one batch at a time (`yield`).")
+def _(x: Array, y: Array, batch_size: int, rng: Random) -> Any:
+    return iter(list(minibatches(x, y, batch_size, rng)))
+
+
+@minibatches.misconception("Only x is shuffled: y must come in the same order, or targets belong to other samples.")
+def _(x: Array, y: Array, batch_size: int, rng: Random) -> Any:
+    start = 0
+    for x_batch, _ in minibatches(x, y, batch_size, rng):
+        yield x_batch, y[start : start + len(x_batch)].copy()
+        start += len(x_batch)
+
+
+@minibatches.misconception("Where nothing is left over, your last batch is empty: there should be none.")
+def _(x: Array, y: Array, batch_size: int, rng: Random) -> Any:
+    yield from minibatches(x, y, batch_size, rng)
+    if len(x) % batch_size == 0:
+        yield x[:0].copy(), y[:0].copy()
+
+
+@minibatches.misconception("The order in each batch is: first x, then y.")
+def _(x: Array, y: Array, batch_size: int, rng: Random) -> Any:
+    yield from (batch[::-1] for batch in minibatches(x, y, batch_size, rng))
+
+
+@minibatches.misconception("You hand out the samples alone; their targets go with them, as a pair.")
+def _(x: Array, y: Array, batch_size: int, rng: Random) -> Any:
+    yield from (batch[0] for batch in minibatches(x, y, batch_size, rng))
+
+
+@minibatches.misconception("You hand out single samples; a batch holds `batch_size` of them.")
+def _(x: Array, y: Array, batch_size: int, rng: Random) -> Any:
+    if len(x) != len(y):
+        raise ValueError
+    for index in rng.permutation(len(x)):
+        yield x[index], y[index]
+
+
+@minibatches.misconception("You stop before the last batch: the range of starts should go up to len(x).")
+def _(x: Array, y: Array, batch_size: int, rng: Random) -> Any:
+    yield from list(minibatches(x, y, batch_size, rng))[:-1]
+
+
+@minibatches.misconception("The permutation itself is the order to take; `argsort` turns it into another one.")
+def _(x: Array, y: Array, batch_size: int, rng: Random) -> Any:
+    if len(x) != len(y):
+        raise ValueError
+    order = np.argsort(rng.permutation(len(x)))
+    for start in range(0, len(x), batch_size):
+        yield x[order[start : start + batch_size]], y[order[start : start + batch_size]]
+
+
+@minibatches.misconception("Your generator never ends; one epoch is asked for, each sample once.")
+def _(x: Array, y: Array, batch_size: int, rng: Random) -> Any:
+    while True:
+        yield from minibatches(x, y, batch_size, rng)
+
+
+@minibatches.misconception("Your last batch is filled up with samples from the beginning; it should just be shorter.")
+def _(x: Array, y: Array, batch_size: int, rng: Random) -> Any:
+    if len(x) != len(y):
+        raise ValueError
+    order = rng.permutation(len(x))
+    order = np.concatenate([order, order[: -len(order) % batch_size]])
+    for start in range(0, len(x), batch_size):
+        yield x[order[start : start + batch_size]], y[order[start : start + batch_size]]
+
+
+@minibatches.misconception("Lists in a batch are no arrays: pick all its rows at once, `x[indices]`.")
+def _(x: Array, y: Array, batch_size: int, rng: Random) -> Any:
+    for x_batch, y_batch in minibatches(x, y, batch_size, rng):
+        yield list(x_batch), list(y_batch)
+
+
+@minibatches.misconception("You make a random generator of your own; draw from the `rng` that is given.")
+def _(x: Array, y: Array, batch_size: int, rng: Random) -> Any:
+    yield from minibatches(x, y, batch_size, np.random.default_rng(0))
+
+
+@minibatches.misconception("You look at the lengths too late: lengths that differ should raise before the first batch.")
+def _(x: Array, y: Array, batch_size: int, rng: Random) -> Any:
+    n = min(len(x), len(y))
+    yield from minibatches(x[:n], y[:n], batch_size, rng)
+    if len(x) != len(y):
+        raise ValueError
+
+
 @exercise(
     "sgd_momentum",
     points=1,
@@ -600,6 +827,7 @@ def _(rng: Random) -> Iterator[Case]:
     yield Case(rng.integers(-4, 5, 6).astype("int8"), signed(rng, 6), 0.3, why="small integers as weights")
     yield Case(np.array(2.0), np.array(-3.0), 0.2, why="no axes")
     yield Case(np.zeros((0, 3)), np.zeros((0, 3)), 0.1, why="no weights at all")
+    yield Case(*several(rng, 2, 3), 0.1, why="either sign")
 
 
 @sgd_step.misconception("You climb: the gradient points uphill, so the step is subtracted.")
@@ -636,6 +864,41 @@ def _(w: Array, g: Array, rate: float) -> Any:
 @sgd_step.misconception("You shorten the gradient to length 1; the step should be as long as the gradient says.")
 def _(w: Array, g: Array, rate: float) -> Any:
     return w - rate * g / np.linalg.norm(g)
+
+
+@sgd_step.misconception("You take a rate of 0.1 for granted; use `rate`.")
+def _(w: Array, g: Array, rate: float) -> Any:
+    return w - 0.1 * g
+
+
+@sgd_step.misconception("You return the step alone; take it from w.")
+def _(w: Array, g: Array, rate: float) -> Any:
+    return -rate * g
+
+
+@sgd_step.misconception("The rate multiplies the gradient; you divide by it.")
+def _(w: Array, g: Array, rate: float) -> Any:
+    return w - g / rate
+
+
+@sgd_step.misconception("You average the gradient; every weight moves by its own entry of it.")
+def _(w: Array, g: Array, rate: float) -> Any:
+    return w - rate * g.mean()
+
+
+@sgd_step.misconception("The gradient's sign alone does not say how far; the step should be as long as the gradient.")
+def _(w: Array, g: Array, rate: float) -> Any:
+    return w - rate * np.sign(g)
+
+
+@sgd_step.misconception("w and g have changed places: the gradient is taken from the weights.")
+def _(w: Array, g: Array, rate: float) -> Any:
+    return g - rate * w
+
+
+@sgd_step.misconception("The rate belongs to the gradient; you multiply w by it.")
+def _(w: Array, g: Array, rate: float) -> Any:
+    return rate * (w - g)
 
 
 @exercise(
@@ -732,6 +995,63 @@ def _(w: Array, v: Array, g: Array, rate: float, rho: float = 0.9) -> Any:
     return momentum_step(w, v, g, rate, 1.0)
 
 
+@momentum_step.misconception("ρ is missing: without friction the old velocity never fades.")
+def _(w: Array, v: Array, g: Array, rate: float, rho: float = 0.9) -> Any:
+    v = v + g
+    return w - rate * v, v
+
+
+@momentum_step.misconception("You take a ρ of 0.9 for granted; use `rho`.")
+def _(w: Array, v: Array, g: Array, rate: float, rho: float = 0.9) -> Any:
+    return momentum_step(w, v, g, rate)
+
+
+@momentum_step.misconception("You return the old velocity; the next step needs the new one.")
+def _(w: Array, v: Array, g: Array, rate: float, rho: float = 0.9) -> Any:
+    return momentum_step(w, v, g, rate, rho)[0], v.copy()
+
+
+@momentum_step.misconception("That is plain gradient descent: the velocity takes no part.")
+def _(w: Array, v: Array, g: Array, rate: float, rho: float = 0.9) -> Any:
+    return w - rate * g, v.copy()
+
+
+@momentum_step.misconception("ρ belongs to the old velocity; you multiply the new gradient by it.")
+def _(w: Array, v: Array, g: Array, rate: float, rho: float = 0.9) -> Any:
+    v = v + rho * g
+    return w - rate * v, v
+
+
+@momentum_step.misconception("The rate is inside your velocity; here v gathers plain gradients, and w ← w − αv.")
+def _(w: Array, v: Array, g: Array, rate: float, rho: float = 0.9) -> Any:
+    v = rho * v + rate * g
+    return w - v, v
+
+
+@momentum_step.misconception("The gradient enters the velocity with a plus; the minus comes when w moves.")
+def _(w: Array, v: Array, g: Array, rate: float, rho: float = 0.9) -> Any:
+    v = rho * v - g
+    return w - rate * v, v
+
+
+@momentum_step.misconception("The minus belongs where w moves, w ← w − αv; your v has it already.")
+def _(w: Array, v: Array, g: Array, rate: float, rho: float = 0.9) -> Any:
+    v = rho * v - g
+    return w + rate * v, v
+
+
+@momentum_step.misconception("The rate is missing: w ← w − αv.")
+def _(w: Array, v: Array, g: Array, rate: float, rho: float = 0.9) -> Any:
+    v = rho * v + g
+    return w - v, v
+
+
+@momentum_step.misconception("w looks ahead as in Nesterov's form; here it moves by the new velocity as it is.")
+def _(w: Array, v: Array, g: Array, rate: float, rho: float = 0.9) -> Any:
+    v = rho * v + g
+    return w - rate * (rho * v + g), v
+
+
 @exercise(
     "sgd_momentum",
     points=2,
@@ -815,6 +1135,51 @@ def _(w: Array, v: Array, g: Array, rate: float, rho: float = 0.9) -> Any:
     return velocity_step(w, v, g, rate, 1.0)
 
 
+@velocity_step.misconception("ρ is missing: without friction the old velocity never fades.")
+def _(w: Array, v: Array, g: Array, rate: float, rho: float = 0.9) -> Any:
+    v = v - rate * g
+    return w + v, v
+
+
+@velocity_step.misconception("You take a ρ of 0.9 for granted; use `rho`.")
+def _(w: Array, v: Array, g: Array, rate: float, rho: float = 0.9) -> Any:
+    return velocity_step(w, v, g, rate)
+
+
+@velocity_step.misconception("You return the old velocity; the next step needs the new one.")
+def _(w: Array, v: Array, g: Array, rate: float, rho: float = 0.9) -> Any:
+    return velocity_step(w, v, g, rate, rho)[0], v.copy()
+
+
+@velocity_step.misconception("Your v points uphill and w subtracts it; here the minus stands inside v: v ← ρv − αg.")
+def _(w: Array, v: Array, g: Array, rate: float, rho: float = 0.9) -> Any:
+    v = rho * v + rate * g
+    return w - v, v
+
+
+@velocity_step.misconception("The rate multiplies the gradient only, not the old velocity.")
+def _(w: Array, v: Array, g: Array, rate: float, rho: float = 0.9) -> Any:
+    v = rate * (rho * v - g)
+    return w + v, v
+
+
+@velocity_step.misconception("The rate multiplies the gradient only, not the old velocity.")
+def _(w: Array, v: Array, g: Array, rate: float, rho: float = 0.9) -> Any:
+    v = -rate * (rho * v + g)
+    return w + v, v
+
+
+@velocity_step.misconception("w looks ahead as in Nesterov's form; here it moves by the new velocity as it is.")
+def _(w: Array, v: Array, g: Array, rate: float, rho: float = 0.9) -> Any:
+    v = rho * v - rate * g
+    return w + rho * v - rate * g, v
+
+
+@velocity_step.misconception("That is plain gradient descent: the velocity takes no part.")
+def _(w: Array, v: Array, g: Array, rate: float, rho: float = 0.9) -> Any:
+    return w - rate * g, v.copy()
+
+
 @exercise(
     "sgd_momentum",
     points=1,
@@ -881,6 +1246,54 @@ def _(w: Array, v: Array, grad: Function, rate: float, rho: float = 0.9) -> Any:
 @nesterov_step.misconception("Your velocity points uphill: the gradient enters it with a minus.")
 def _(w: Array, v: Array, grad: Function, rate: float, rho: float = 0.9) -> Any:
     return nesterov_step(w, v, grad, -rate, rho)
+
+
+@nesterov_step.misconception("You take a ρ of 0.9 for granted; use `rho`.")
+def _(w: Array, v: Array, grad: Function, rate: float, rho: float = 0.9) -> Any:
+    return nesterov_step(w, v, grad, rate)
+
+
+@nesterov_step.misconception("v should be of the velocity form, the rate inside it; yours gathers plain gradients.")
+def _(w: Array, v: Array, grad: Function, rate: float, rho: float = 0.9) -> Any:
+    return momentum_step(w, v, grad(w - rate * rho * v), rate, rho)
+
+
+@nesterov_step.misconception("The gradient is taken at ρv alone; the place to look at is w + ρv.")
+def _(w: Array, v: Array, grad: Function, rate: float, rho: float = 0.9) -> Any:
+    return velocity_step(w, v, grad(rho * v), rate, rho)
+
+
+@nesterov_step.misconception("ρ is missing where the old velocity enters the new one: v ← ρv − …")
+def _(w: Array, v: Array, grad: Function, rate: float, rho: float = 0.9) -> Any:
+    return velocity_step(w, v, grad(w + rho * v), rate, 1.0)
+
+
+@nesterov_step.misconception("w moves with the old velocity; move it with the new one.")
+def _(w: Array, v: Array, grad: Function, rate: float, rho: float = 0.9) -> Any:
+    return w + v, nesterov_step(w, v, grad, rate, rho)[1]
+
+
+@nesterov_step.misconception("You look ahead by a whole step; the place to look at is w + ρv, without the gradient.")
+def _(w: Array, v: Array, grad: Function, rate: float, rho: float = 0.9) -> Any:
+    return velocity_step(w, v, grad(velocity_step(w, v, grad(w), rate, rho)[0]), rate, rho)
+
+
+@nesterov_step.misconception("The minus is in v already; w moves by adding v.")
+def _(w: Array, v: Array, grad: Function, rate: float, rho: float = 0.9) -> Any:
+    v = nesterov_step(w, v, grad, rate, rho)[1]
+    return w - v, v
+
+
+@nesterov_step.misconception("The rate multiplies the gradient only, not the old velocity.")
+def _(w: Array, v: Array, grad: Function, rate: float, rho: float = 0.9) -> Any:
+    v = rate * (rho * v - grad(w + rho * v))
+    return w + v, v
+
+
+@nesterov_step.misconception("w looks ahead with the new velocity again; it moves by v as it is.")
+def _(w: Array, v: Array, grad: Function, rate: float, rho: float = 0.9) -> Any:
+    v = nesterov_step(w, v, grad, rate, rho)[1]
+    return w + rho * v, v
 
 
 @nesterov_step.misconception("You change the caller's arrays; return new ones.")
@@ -972,6 +1385,57 @@ def _(w: Array, s: Array, g: Array, rate: float, eps: float = 1e-8) -> Any:
     return w - rate * g / (np.sqrt(s.sum()) + eps), s
 
 
+@adagrad_step.misconception("One number for all weights: each weight has its own sum of squares.")
+def _(w: Array, s: Array, g: Array, rate: float, eps: float = 1e-8) -> Any:
+    s = s + (g**2).sum()
+    return w - rate * g / (np.sqrt(s) + eps), s
+
+
+@adagrad_step.misconception("s fades in yours, as in RMSProp; here it gathers all squares in full.")
+def _(w: Array, s: Array, g: Array, rate: float, eps: float = 1e-8) -> Any:
+    return rmsprop_step(w, s, g, rate, 0.9, eps)
+
+
+@adagrad_step.misconception("You return the old s; the next step needs the new one.")
+def _(w: Array, s: Array, g: Array, rate: float, eps: float = 1e-8) -> Any:
+    return adagrad_step(w, s, g, rate, eps)[0], s.copy()
+
+
+@adagrad_step.misconception("You return the root of s; the next step needs s itself.")
+def _(w: Array, s: Array, g: Array, rate: float, eps: float = 1e-8) -> Any:
+    new, s = adagrad_step(w, s, g, rate, eps)
+    return new, np.sqrt(s)
+
+
+@adagrad_step.misconception("g is missing in the step: divide the rate times the gradient.")
+def _(w: Array, s: Array, g: Array, rate: float, eps: float = 1e-8) -> Any:
+    s = s + g**2
+    return w - rate / (np.sqrt(s) + eps), s
+
+
+@adagrad_step.misconception("The ε given takes no part in your divisor, √s + ε.")
+def _(w: Array, s: Array, g: Array, rate: float, eps: float = 1e-8) -> Any:
+    s = s + g**2
+    return w - rate * g / np.sqrt(s), s
+
+
+@adagrad_step.misconception("You add ε to the quotient; it belongs to the divisor, √s + ε.")
+def _(w: Array, s: Array, g: Array, rate: float, eps: float = 1e-8) -> Any:
+    s = s + g**2
+    return w - (rate * g / np.sqrt(s) + eps), s
+
+
+@adagrad_step.misconception("ε gets into s and stays there; add it to the root only.")
+def _(w: Array, s: Array, g: Array, rate: float, eps: float = 1e-8) -> Any:
+    s = s + g**2 + eps
+    return w - rate * g / np.sqrt(s), s
+
+
+@adagrad_step.misconception("The ε given takes no part in your divisor, √s + ε.")
+def _(w: Array, s: Array, g: Array, rate: float, eps: float = 1e-8) -> Any:
+    return adagrad_step(w, s, g, rate)
+
+
 @adagrad_step.misconception("You change the caller's arrays; return new ones.")
 def _(w: Array, s: Array, g: Array, rate: float, eps: float = 1e-8) -> Any:
     new = adagrad_step(w, s, g, rate, eps)
@@ -1009,6 +1473,8 @@ def _(rng: Random) -> Iterator[Case]:
     yield Case(signed(rng, 3), np.zeros(3), signed(rng, 3) * [1, 0, 1], 0.7, why="a gradient of 0 at the start")
     yield Case(*several(rng, 1, 4), squares(rng, 4), signed(rng, 4), why="by name", kwargs={"eps": 0.1, "rho": 0.2})
     yield Case(*several(rng, 1, 3), squares(rng, 3), signed(rng, 3), why="ρ and ε left out", kwargs={"rate": 0.4})
+    named = {"eps": 0.2, "rate": 0.3, "rho": 0.7}
+    yield Case(*several(rng, 1, 3), squares(rng, 3), signed(rng, 3), why="all by name", kwargs=named)
 
 
 @rmsprop_step.misconception("ε stands inside the root; add it after the root.")
@@ -1053,6 +1519,51 @@ def _(w: Array, s: Array, g: Array, rate: float = 0.001, rho: float = 0.9, eps: 
 def _(w: Array, s: Array, g: Array, rate: float = 0.001, rho: float = 0.9, eps: float = 1e-7) -> Any:
     s = rho * s + (1 - rho) * g
     return w - rate * g / (np.sqrt(s) + eps), s
+
+
+@rmsprop_step.misconception("s is a mean of the gradients themselves; it should be one of their squares.")
+def _(w: Array, s: Array, g: Array, rate: float = 0.001, rho: float = 0.9, eps: float = 1e-7) -> Any:
+    s = rho * s + (1 - rho) * abs(g)
+    return w - rate * g / (np.sqrt(s) + eps), s
+
+
+@rmsprop_step.misconception("One number for all weights: each weight has its own mean of squares.")
+def _(w: Array, s: Array, g: Array, rate: float = 0.001, rho: float = 0.9, eps: float = 1e-7) -> Any:
+    s = rho * s + (1 - rho) * np.mean(g**2)
+    return w - rate * g / (np.sqrt(s) + eps), s
+
+
+@rmsprop_step.misconception("1 − ρ is squared with the gradient: it should stand before the square.")
+def _(w: Array, s: Array, g: Array, rate: float = 0.001, rho: float = 0.9, eps: float = 1e-7) -> Any:
+    s = rho * s + ((1 - rho) * g) ** 2
+    return w - rate * g / (np.sqrt(s) + eps), s
+
+
+@rmsprop_step.misconception("You correct s as Adam does; RMSProp takes it as it is.")
+def _(w: Array, s: Array, g: Array, rate: float = 0.001, rho: float = 0.9, eps: float = 1e-7) -> Any:
+    s = rho * s + (1 - rho) * g**2
+    return w - rate * g / (np.sqrt(s / (1 - rho)) + eps), s
+
+
+@rmsprop_step.misconception("You return the root of s; the next step needs s itself.")
+def _(w: Array, s: Array, g: Array, rate: float = 0.001, rho: float = 0.9, eps: float = 1e-7) -> Any:
+    new, s = rmsprop_step(w, s, g, rate, rho, eps)
+    return new, np.sqrt(s)
+
+
+@rmsprop_step.misconception("You leave ε out: where s is 0 or tiny, the divisor needs it.")
+def _(w: Array, s: Array, g: Array, rate: float = 0.001, rho: float = 0.9, eps: float = 1e-7) -> Any:
+    return rmsprop_step(w, s, g, rate, rho, 0.0)
+
+
+@rmsprop_step.misconception("Look at the default values: the rate is 0.001 where it is left out.")
+def _(w: Array, s: Array, g: Array, rate: float = 0.01, rho: float = 0.9, eps: float = 1e-7) -> Any:
+    return rmsprop_step(w, s, g, rate, rho, eps)
+
+
+@rmsprop_step.misconception("Look at the default values: ρ is 0.9 where it is left out.")
+def _(w: Array, s: Array, g: Array, rate: float = 0.001, rho: float = 0.99, eps: float = 1e-7) -> Any:
+    return rmsprop_step(w, s, g, rate, rho, eps)
 
 
 @rmsprop_step.misconception("The order of the results is: first the weights, then the squares.")
@@ -1127,15 +1638,20 @@ def _adam(
     slip: str,
 ) -> Any:
     """Adam with one thing wrong."""
-    m = beta1 * m + (1 - beta1) * g
-    s = beta2 * s + (1 - beta2) * (g if slip == "not squared" else g**2)
-    t = t + 1 if slip == "t from 0" else t
+    old_m = beta1 * m
+    m = old_m + g if slip == "momentum" else old_m + (1 - beta1) * g
+    s = beta2 * s + (1 - beta2) * {"not squared": g, "sizes": abs(g)}.get(slip, g**2)
+    t = {"t from 0": t + 1, "always the first": 1}.get(slip, t)
     mean = m if slip in ("uncorrected", "only s") else m / (1 - beta1**t)
     square = s if slip in ("uncorrected", "only m") else s / (1 - beta2**t)
     if slip == "eps inside":
         return w - rate * mean / np.sqrt(square + eps), m, s
     if slip == "no root":
         return w - rate * mean / (square + eps), m, s
+    if slip == "g for m":
+        return w - rate * g / (np.sqrt(square) + eps), m, s
+    if slip == "eps too early":
+        return w - rate * np.sqrt(1 - beta2**t) * mean / (np.sqrt(s) + eps), m, s
     if slip == "uphill":
         return w + rate * mean / (np.sqrt(square) + eps), m, s
     new = w - rate * mean / (np.sqrt(square) + eps)
@@ -1193,9 +1709,75 @@ def _(*args: Any, **kwargs: Any) -> Any:
 
 @adam_step.misconception("β₁ and β₂ have changed places: β₁ belongs to m, β₂ to s.")
 def _(
-    w: Array, m: Array, s: Array, g: Array, t: int, rate: float = 0.001, a: float = 0.9, b: float = 0.999, *eps: float
-) -> Any:
-    return adam_step(w, m, s, g, t, rate, b, a, *eps)
+    w: Array, m: Array, s: Array, g: Array, t: int, rate: float = 0.001, beta1: float = 0.9, beta2: float = 0.999,
+    eps: float = 1e-8,
+) -> Any:  # fmt: skip
+    return adam_step(w, m, s, g, t, rate, beta2, beta1, eps)
+
+
+@adam_step.misconception("s is a mean of the gradients themselves; it should be one of their squares.")
+def _(*args: Any, **kwargs: Any) -> Any:
+    return _adam(*args, **kwargs, slip="sizes")
+
+
+@adam_step.misconception("The new gradient enters m in full; it should enter with 1 − β₁.")
+def _(*args: Any, **kwargs: Any) -> Any:
+    return _adam(*args, **kwargs, slip="momentum")
+
+
+@adam_step.misconception("You correct every step as if it were the first: 1 − βᵗ grows with t.")
+def _(*args: Any, **kwargs: Any) -> Any:
+    return _adam(*args, **kwargs, slip="always the first")
+
+
+@adam_step.misconception("The step takes g itself; it should take the corrected mean m̂.")
+def _(*args: Any, **kwargs: Any) -> Any:
+    return _adam(*args, **kwargs, slip="g for m")
+
+
+@adam_step.misconception("ε is added to the uncorrected root: correct s first, then take the root, then add ε.")
+def _(*args: Any, **kwargs: Any) -> Any:
+    return _adam(*args, **kwargs, slip="eps too early")
+
+
+@adam_step.misconception("You move w with the old means; update m and s first.")
+def _(
+    w: Array, m: Array, s: Array, g: Array, t: int, rate: float = 0.001, beta1: float = 0.9, beta2: float = 0.999,
+    eps: float = 1e-8,
+) -> Any:  # fmt: skip
+    new = w - rate * m / (1 - beta1**t) / (np.sqrt(s / (1 - beta2**t)) + eps)
+    return new, *adam_step(w, m, s, g, t, rate, beta1, beta2, eps)[1:]
+
+
+@adam_step.misconception("The correction divides by 1 − βᵗ; you multiply by it.")
+def _(
+    w: Array, m: Array, s: Array, g: Array, t: int, rate: float = 0.001, beta1: float = 0.9, beta2: float = 0.999,
+    eps: float = 1e-8,
+) -> Any:  # fmt: skip
+    _, m, s = adam_step(w, m, s, g, t, rate, beta1, beta2, eps)
+    return w - rate * m * (1 - beta1**t) / (np.sqrt(s * (1 - beta2**t)) + eps), m, s
+
+
+@adam_step.misconception("β to the power of t is meant, `beta**t`; you multiply β by t.")
+def _(
+    w: Array, m: Array, s: Array, g: Array, t: int, rate: float = 0.001, beta1: float = 0.9, beta2: float = 0.999,
+    eps: float = 1e-8,
+) -> Any:  # fmt: skip
+    _, m, s = adam_step(w, m, s, g, t, rate, beta1, beta2, eps)
+    return w - rate * m / (1 - beta1 * t) / (np.sqrt(s / (1 - beta2 * t)) + eps), m, s
+
+
+@adam_step.misconception("Look at the default values: the rate is 0.001 where it is left out.")
+def _(w: Array, m: Array, s: Array, g: Array, t: int, rate: float = 0.01, *rest: float, **kwargs: float) -> Any:
+    return adam_step(w, m, s, g, t, rate, *rest, **kwargs)
+
+
+@adam_step.misconception("Look at the default values: β₂ is 0.999 where it is left out.")
+def _(
+    w: Array, m: Array, s: Array, g: Array, t: int, rate: float = 0.001, beta1: float = 0.9, beta2: float = 0.99,
+    eps: float = 1e-8,
+) -> Any:  # fmt: skip
+    return adam_step(w, m, s, g, t, rate, beta1, beta2, eps)
 
 
 @adam_step.misconception("You change the caller's w; return a new array and leave w as it is.")
@@ -1265,6 +1847,56 @@ def _(rate: float, t: float, half_life: float) -> Any:
     return rate * (1 - t / (2 * half_life))
 
 
+@decayed_rate.misconception("The half-life is missing: divide t by it.")
+def _(rate: float, t: float, half_life: float) -> Any:
+    return rate / (1 + t)
+
+
+@decayed_rate.misconception("The rate α itself is missing: the result is α divided by 1 + t/half_life.")
+def _(rate: float, t: float, half_life: float) -> Any:
+    return 1 / (1 + t / half_life)
+
+
+@decayed_rate.misconception("The 1 in the divisor is missing: at t = 0 the rate should be α itself.")
+def _(rate: float, t: float, half_life: float) -> Any:
+    return rate / (t / half_life) if t else rate
+
+
+@decayed_rate.misconception("The 1 in the divisor is missing: at t = 0 the rate should be α itself.")
+def _(rate: float, t: float, half_life: float) -> Any:
+    return rate / (t / half_life) if t else 0.0
+
+
+@decayed_rate.misconception("That is an exponential decay; here α is divided by a sum that grows with t.")
+def _(rate: float, t: float, half_life: float) -> Any:
+    return rate * np.exp(-t / half_life)
+
+
+@decayed_rate.misconception("The divisor is 1 + t/half_life itself, not its root.")
+def _(rate: float, t: float, half_life: float) -> Any:
+    return rate / np.sqrt(1 + t / half_life)
+
+
+@decayed_rate.misconception("The divisor is 1 + t/half_life itself, not its square.")
+def _(rate: float, t: float, half_life: float) -> Any:
+    return rate / (1 + t / half_life) ** 2
+
+
+@decayed_rate.misconception("t counts from 0 here: at t = 0 the rate is α itself; you are one step ahead.")
+def _(rate: float, t: float, half_life: float) -> Any:
+    return rate / (1 + (t + 1) / half_life)
+
+
+@decayed_rate.misconception("t and the half-life have changed places.")
+def _(rate: float, t: float, half_life: float) -> Any:
+    return rate / (1 + half_life / t) if t else rate
+
+
+@decayed_rate.misconception("The rate should fall at every step; you halve it once, at the half-life.")
+def _(rate: float, t: float, half_life: float) -> Any:
+    return rate if t < half_life else rate / 2
+
+
 @exercise(
     "sgd_momentum",
     points=4,
@@ -1312,7 +1944,7 @@ def _(rng: Random) -> Iterator[Case]:
 
 def _fitted(x: Array, y: Array, rate: float, epochs: int, batch_size: int, rng: Random, *, slip: str) -> Any:
     """`fit_line` with one thing wrong."""
-    w, b = 0.0, 0.0
+    w, b = rng.normal() if slip == "random start" else 0.0, 0.0
     order = rng.permutation(len(x)) if slip == "one order" else np.arange(len(x))
     for _ in range(epochs):
         if slip not in ("one order", "no shuffle"):
@@ -1322,8 +1954,13 @@ def _fitted(x: Array, y: Array, rate: float, epochs: int, batch_size: int, rng: 
             if slip == "drops the last" and len(batch) < batch_size:
                 continue
             error = w * x[batch] + b - y[batch]
-            count = {"sum": 1, "batch_size": batch_size}.get(slip, len(batch))
-            w = w - rate * 2 * np.sum(error * x[batch]) / count
+            count = {"sum": 1, "batch_size": batch_size, "n": len(x)}.get(slip, len(batch))
+            if slip == "b first":
+                b = b - rate * 2 * np.sum(error) / count
+                error = w * x[batch] + b - y[batch]
+            w = w - rate * 2 * np.sum(error * (1 if slip == "no x" else x[batch])) / count
+            if slip == "b first":
+                continue
             if slip == "one after the other":
                 error = w * x[batch] + b - y[batch]
             b = b - rate * 2 * np.sum(error) / count
@@ -1387,3 +2024,62 @@ def _(x: Array, y: Array, rate: float, epochs: int, batch_size: int, rng: Random
         for x_batch, y_batch in minibatches(x, y, batch_size, rng):
             w -= rate * 2 * float(np.mean((w * x_batch - y_batch) * x_batch))
     return w, 0.0
+
+
+@fit_line.misconception("w's gradient is taken after b has moved; work out both, then move both.")
+def _(*args: Any) -> Any:
+    return _fitted(*args, slip="b first")
+
+
+@fit_line.misconception("You divide by the number of all samples; the means are over the batch.")
+def _(*args: Any) -> Any:
+    return _fitted(*args, slip="n")
+
+
+@fit_line.misconception("x is missing in w's gradient: 2 · mean((z − y) x).")
+def _(*args: Any) -> Any:
+    return _fitted(*args, slip="no x")
+
+
+@fit_line.misconception("You start at a random place; start at w = 0, b = 0.")
+def _(*args: Any) -> Any:
+    return _fitted(*args, slip="random start")
+
+
+@fit_line.misconception("You solve for the best line at once; the result after these steps of SGD is asked for.")
+def _(x: Array, y: Array, rate: float, epochs: int, batch_size: int, rng: Random) -> Any:
+    X = np.stack([x, np.ones(len(x))], axis=1).astype(float)
+    w, b = np.linalg.lstsq(X, y.astype(float), rcond=None)[0].tolist()
+    return w, b
+
+
+@fit_line.misconception("You walk through the data once; `epochs` says how often.")
+def _(x: Array, y: Array, rate: float, epochs: int, batch_size: int, rng: Random) -> Any:
+    return fit_line(x, y, rate, 1, batch_size, rng)
+
+
+@fit_line.misconception("You take a step for every sample: average the gradients over batches of `batch_size`.")
+def _(x: Array, y: Array, rate: float, epochs: int, batch_size: int, rng: Random) -> Any:
+    return fit_line(x, y, rate, epochs, 1, rng)
+
+
+@fit_line.misconception("One batch an epoch is too little: walk through all samples, batch after batch.")
+def _(x: Array, y: Array, rate: float, epochs: int, batch_size: int, rng: Random) -> Any:
+    w, b = 0.0, 0.0
+    for _ in range(epochs):
+        x_batch, y_batch = next(minibatches(x, y, batch_size, rng))
+        error = w * x_batch + b - y_batch
+        w, b = w - rate * 2 * np.mean(error * x_batch), b - rate * 2 * np.mean(error)
+    return float(w), float(b)
+
+
+@fit_line.misconception("x and y are shuffled each in its own order, so pairs come apart: use one order for both.")
+def _(x: Array, y: Array, rate: float, epochs: int, batch_size: int, rng: Random) -> Any:
+    w, b = 0.0, 0.0
+    for _ in range(epochs):
+        xs, ys = x[rng.permutation(len(x))], y[rng.permutation(len(x))]
+        for start in range(0, len(x), batch_size):
+            x_batch, y_batch = xs[start : start + batch_size], ys[start : start + batch_size]
+            error = w * x_batch + b - y_batch
+            w, b = w - rate * 2 * np.mean(error * x_batch), b - rate * 2 * np.mean(error)
+    return float(w), float(b)

@@ -42,6 +42,15 @@ RIGHT = {
         "def naive_transpose(x):\n    out = np.empty((x.shape[1], x.shape[0]), x.dtype)\n    k = 0\n"
         "    for j in range(x.shape[1]):\n        for i in range(x.shape[0]):\n            out.flat[k] = x[i][j]\n"
         "            k += 1\n    return out",
+        """
+def naive_transpose(x):
+    return np.array([[v for v in col] for col in zip(*x)], dtype=x.dtype)
+""",
+        """
+def naive_transpose(x):
+    n, m = x.shape
+    return np.fromiter((x[i, j] for j in range(m) for i in range(n)), dtype=x.dtype, count=n * m).reshape(m, n)
+""",
     ],
     "flat_index": [
         "def flat_index(index, shape):\n    if len(index) != len(shape):\n        raise IndexError('axes')\n"
@@ -59,6 +68,28 @@ RIGHT = {
         "    if len(index) != len(shape) or not all(0 <= i < n for i, n in zip(index, shape)):\n"
         "        raise IndexError(index)\n"
         "    return int(sum(i * math.prod(shape[k + 1:]) for k, i in enumerate(index)))",
+        """
+from functools import reduce
+class BadIndex(IndexError):
+    pass
+def flat_index(index, shape):
+    try:
+        pairs = list(zip(index, shape, strict=True))
+    except ValueError:
+        raise BadIndex("length") from None
+    for i, n in pairs:
+        if i not in range(n):
+            raise BadIndex(i)
+    return reduce(lambda acc, pair: acc * pair[1] + pair[0], pairs, 0)
+""",
+        """
+import itertools, operator
+def flat_index(index, shape):
+    if len(index) != len(shape) or not all(0 <= i < n for i, n in zip(index, shape)):
+        raise IndexError(index, shape)
+    weights = list(itertools.accumulate(reversed(shape[1:]), operator.mul, initial=1))
+    return sum(i * w for i, w in zip(reversed(index), weights))
+""",
     ],
     "multi_index": [
         "def multi_index(position, shape):\n    if position < 0 or position >= math.prod(shape):\n"
@@ -71,6 +102,11 @@ RIGHT = {
         "def multi_index(position, shape):\n    if not 0 <= position <= math.prod(shape) - 1:\n"
         "        raise IndexError\n    def split(p, s):\n"
         "        return () if not s else (*split(p // s[-1], s[:-1]), p % s[-1])\n    return split(position, shape)",
+        """
+from functools import reduce
+import operator
+multi_index = lambda position, shape: (tuple(reduce(lambda acc, n: (acc[0] // n, (acc[0] % n,) + acc[1]), shape[::-1], (position, ()))[1]) if 0 <= position < reduce(operator.mul, shape, 1) else [][0])
+""",
     ],
     "strides_of": [
         "def strides_of(shape, itemsize):\n    out, step = [], itemsize\n    for n in reversed(shape):\n"
@@ -108,6 +144,49 @@ RIGHT = {
         "        s[s.index(-1)] = x.size // p if x.size % p == 0 else 10 ** 9\n    if math.prod(s) != x.size:\n"
         "        raise ValueError\n    out = np.ones(s, x.dtype)\n    for k, index in enumerate(np.ndindex(*s)):\n"
         "        out[index] = x[np.unravel_index(k, x.shape)]\n    return out",
+        """
+class ShapeError(ValueError): ...
+def resolve(size: int, shape: tuple[int, ...]) -> tuple[int, ...]:
+    unknown = [k for k, n in enumerate(shape) if n == -1]
+    known = math.prod([n for n in shape if n != -1])
+    if len(unknown) > 1 or any(n < -1 for n in shape): raise ShapeError("negative")
+    if unknown:
+        if not known or size % known: raise ShapeError("remainder")
+        shape = shape[:unknown[0]] + (size // known,) + shape[unknown[0] + 1:]
+    if math.prod(shape) != size: raise ShapeError("size")
+    return shape
+def naive_reshape(x, shape):
+    shape = resolve(x.size, shape)
+    values = iter(x.flat)
+    def fill(lengths):
+        if not lengths: return next(values)
+        return [fill(lengths[1:]) for _ in range(lengths[0])]
+    if x.size == 0: return np.empty(shape, x.dtype)
+    return np.array(fill(shape), dtype=x.dtype)
+""",
+        """
+def naive_reshape(x, shape):
+    shape = list(shape)
+    holes = 0
+    for n in shape:
+        if n == -1: holes += 1
+        elif n < 0: raise ValueError("negative length")
+    if holes > 1: raise ValueError("two unknowns")
+    if holes:
+        rest = 1
+        for n in shape:
+            if n != -1: rest = rest * n
+        if rest == 0: raise ValueError
+        q, r = divmod(x.size, rest)
+        if r: raise ValueError
+        shape[shape.index(-1)] = q
+    total = 1
+    for n in shape: total *= n
+    if total != x.size: raise ValueError
+    out = np.empty(shape, x.dtype)
+    np.put(out, np.arange(x.size), x)
+    return out
+""",
     ],
     "to_channels_first": [
         "def to_channels_first(images):\n    return np.moveaxis(images, -1, 1)",
@@ -155,6 +234,23 @@ RIGHT = {
         "        raise ValueError\n"
         "    return np.einsum('nriks->nrkis', images.reshape(n, h // size, size, w // size,"
         " size)).reshape(n, h * w // size ** 2, size, size)",
+        """
+def patches(images: np.ndarray, size: int) -> np.ndarray:
+    n, h, w = images.shape
+    if h % size != 0 or w % size != 0: raise ValueError(f"{h}x{w} by {size}")
+    view = np.lib.stride_tricks.sliding_window_view(images, (size, size), axis=(1, 2))[:, ::size, ::size]
+    return np.ascontiguousarray(view).reshape(n, (h // size) * (w // size), size, size).copy()
+""",
+        """
+def patches(images, size):
+    n, h, w = images.shape
+    if h % size or w % size: raise ValueError
+    rows, cols = h // size, w // size
+    p = np.arange(rows * cols)[:, None, None]
+    i = p // cols * size + np.arange(size)[:, None]
+    j = p % cols * size + np.arange(size)
+    return images[:, i, j]
+""",
     ],
     "rotation_matrix": [
         "def rotation_matrix(theta):\n    c, s = np.cos(theta), np.sin(theta)\n    return np.array([[c, -s], [s, c]])",
@@ -181,6 +277,18 @@ RIGHT = {
         "def rotate(points, theta):\n    return np.array([R(theta).dot(p) for p in points])",
         "def rotate(points, theta):\n    c, s = np.cos(theta), np.sin(theta)\n"
         "    return np.einsum('ij,nj->ni', np.array([[c, -s], [s, c]]), points)",
+        """
+rotate = lambda points, theta: np.einsum("kd,nd->nk", np.array([[np.cos(theta), -np.sin(theta)], [np.sin(theta), np.cos(theta)]]), points)
+""",
+        """
+class Rotator:
+    def __call__(self, points, theta):
+        assert points.ndim == 2 and points.shape[1] == 2
+        p = points.astype(np.float64)
+        r = np.hypot(p[:, 0], p[:, 1]); a = np.arctan2(p[:, 1], p[:, 0]) + theta
+        return (r * np.array([np.cos(a), np.sin(a)])).T
+rotate = Rotator()
+""",
     ],
     "apply_affine": [
         "def apply_affine(points, A, t):\n    return points @ A.T + t",
@@ -200,6 +308,22 @@ RIGHT = {
         "        M = np.zeros((A.shape[0] + 1, A.shape[1] + 1))\n"
         "        M[:-1, :-1], M[:-1, -1], M[-1, -1] = A, t, 1\n        return M\n"
         "    M = block(A2, t2) @ block(A1, t1)\n    return M[:-1, :-1], M[:-1, -1]",
+        """
+def compose_affine(A2: np.ndarray, t2, A1, t1) -> tuple[np.ndarray, np.ndarray]:
+    def homogeneous(A, t):
+        H = np.zeros((A.shape[0] + 1, A.shape[1] + 1))
+        H[:-1, :-1], H[:-1, -1], H[-1, -1] = A, t, 1
+        return H
+    H = homogeneous(A2, t2) @ homogeneous(A1, t1)
+    return H[:-1, :-1], H[:-1, -1]
+""",
+        """
+def compose_affine(A2, t2, A1, t1):
+    f = lambda p: A2 @ (A1 @ p + t1) + t2
+    t = f(np.zeros(A1.shape[1]))
+    A = np.stack([f(e) - t for e in np.eye(A1.shape[1])], axis=1)
+    return A, t
+""",
     ],
 }
 
@@ -254,6 +378,20 @@ WRONG = {
         "            x[i, j], x[j, i] = x[j, i], x[i, j]\n    return x",
         "def naive_transpose(x):\n"
         "    return np.array([[x[-1 - i, -1 - j] for i in range(len(x))] for j in range(len(x[0]))])",
+        # through float64: integers beyond 2**53 lost
+        """
+def naive_transpose(x):
+    out = np.zeros((x.shape[1], x.shape[0]))
+    for i in range(x.shape[0]):
+        for j in range(x.shape[1]):
+            out[j, i] = x[i, j]
+    return out.astype(x.dtype)
+""",
+        # as_strided swaps strides: no loop
+        """
+def naive_transpose(x):
+    return np.lib.stride_tricks.as_strided(x, x.shape[::-1], x.strides[::-1]).copy()
+""",
     ],
     "flat_index": [
         "def flat_index(index, shape):\n    return int(np.ravel_multi_index(index, shape))",
@@ -275,6 +413,25 @@ WRONG = {
         "        raise IndexError\n    position = 0\n    for k, n in enumerate(shape):\n"
         "        position = position * n + (index[k] if k < len(index) else 0)\n    return position",
         "def flat_index(index, shape):\n    return int(np.arange(math.prod(shape)).reshape(shape)[index])",
+        # too many indices accepted
+        """
+def flat_index(index, shape):
+    if len(index) < len(shape): raise IndexError
+    p = 0
+    for i, n in zip(index, shape):
+        if not 0 <= i < n: raise IndexError
+        p = p * n + i
+    return p
+""",
+        # checks the position only
+        """
+def flat_index(index, shape):
+    if len(index) != len(shape): raise IndexError
+    p = 0
+    for i, n in zip(index, shape): p = p * n + i
+    if not 0 <= p < math.prod(shape): raise IndexError
+    return p
+""",
     ],
     "multi_index": [
         "def multi_index(position, shape):\n    return tuple(int(i) for i in np.unravel_index(position, shape))",
@@ -294,6 +451,26 @@ WRONG = {
         "        raise IndexError\n    out = []\n    for n in shape[::-1]:\n"
         "        out.insert(0, int(math.fmod(position, n)))\n        position = int(position / n)\n"
         "    return tuple(out)",
+        # ZeroDivisionError for an empty shape's axis
+        """
+def multi_index(position, shape):
+    if position < 0: raise IndexError
+    out = []
+    for n in shape[::-1]:
+        out.insert(0, position % n); position //= n
+    if position: raise IndexError
+    return tuple(out)
+""",
+        # scalar shape gives (0,)
+        """
+def multi_index(position, shape):
+    if not 0 <= position < math.prod(shape): raise IndexError
+    if shape == (): return (0,)
+    out = []
+    for n in shape[::-1]:
+        out.insert(0, position % n); position //= n
+    return tuple(out)
+""",
     ],
     "strides_of": [
         "def strides_of(shape, itemsize):\n    return np.empty(shape, f'V{itemsize}').strides",
@@ -326,6 +503,30 @@ WRONG = {
         "    if abs(math.prod(shape)) != x.size:\n        raise ValueError\n"
         "    out = np.empty(tuple(abs(n) for n in shape), x.dtype)\n    out.flat = x.flat\n    return out",
         "def naive_reshape(x, shape):\n    return np.reshape(x, shape)",
+        # through float64: beyond 2**53 lost
+        """
+def naive_reshape(x, shape):
+    if any(n < -1 for n in shape) or shape.count(-1) > 1: raise ValueError
+    if -1 in shape:
+        r = math.prod(n for n in shape if n != -1)
+        if not r or x.size % r: raise ValueError
+        shape = tuple(x.size // r if n == -1 else n for n in shape)
+    if math.prod(shape) != x.size: raise ValueError
+    out = np.zeros(shape)
+    out.flat = x.flat
+    return out.astype(x.dtype)
+""",
+        # a view shares memory with x
+        """
+def naive_reshape(x, shape):
+    if any(n < -1 for n in shape) or shape.count(-1) > 1: raise ValueError
+    if -1 in shape:
+        r = math.prod(n for n in shape if n != -1)
+        if not r or x.size % r: raise ValueError
+        shape = tuple(x.size // r if n == -1 else n for n in shape)
+    if math.prod(shape) != x.size: raise ValueError
+    return np.ndarray(shape, x.dtype, np.ascontiguousarray(x)) if x.size else np.empty(shape, x.dtype)
+""",
     ],
     "to_channels_first": [
         "def to_channels_first(images):\n    return images.T",
@@ -350,6 +551,11 @@ WRONG = {
         "def days_of_prices(prices, minutes=390):\n    if len(prices) % minutes:\n        raise TypeError\n"
         "    return prices.reshape(-1, minutes, 3)",
         "def days_of_prices(prices, minutes=390):\n    return prices.reshape(-1, minutes, 3)[::-1]",
+        # last axis left to -1: 8 rows in days of 6 become (1, 6, 4)
+        """
+def days_of_prices(prices, minutes=390):
+    return prices.reshape(len(prices) // minutes, minutes, -1)
+""",
     ],
     "patches": [
         "def patches(images, size):\n    n, h, w = images.shape\n    if h % size or w % size:\n"
@@ -373,6 +579,22 @@ WRONG = {
         " size).swapaxes(2, 3).reshape(n, -1, size, size)",
         "def patches(images, size):\n    n, h, w = images.shape\n"
         "    return images.reshape(n, h // size, w // size, size, size).reshape(n, -1, size, size)",
+        # width's remainder not checked by total
+        """
+def patches(images, size):
+    n, h, w = images.shape
+    if h * w % (size * size): raise ValueError
+    a, b = h // size, w // size
+    return images[:, :a * size, :b * size].reshape(n, a, size, b, size).swapaxes(2, 3).reshape(n, a * b, size, size).copy()
+""",
+        # only height checked
+        """
+def patches(images, size):
+    n, h, w = images.shape
+    if h % size: raise ValueError
+    a, b = h // size, w // size
+    return images[:, :, :b * size].reshape(n, a, size, b, size).swapaxes(2, 3).reshape(n, a * b, size, size).copy()
+""",
     ],
     "rotation_matrix": [
         "def rotation_matrix(theta):\n    u = [np.cos(theta), np.sin(theta)]\n"
@@ -382,6 +604,12 @@ WRONG = {
         "    return np.round([[np.cos(theta), -np.sin(theta)], [np.sin(theta), np.cos(theta)]])",
         "def rotation_matrix(theta):\n    s = np.sin(theta)\n    c = np.sqrt(1 - s * s)\n"
         "    return np.array([[c, -s], [s, c]])",
+        # sine from cosine loses the sign
+        """
+def rotation_matrix(theta):
+    c = np.cos(theta); s = np.sqrt(1 - c * c)
+    return np.array([[c, -s], [s, c]])
+""",
     ],
     "rotate": [
         "def rotate(points, theta):\n"
@@ -396,6 +624,13 @@ WRONG = {
         "    points[:] = points @ np.array([[c, s], [-s, c]])\n    return points",
         "def rotate(points, theta):\n    c, s = np.cos(theta), np.sin(theta)\n"
         "    return [(c * x - s * y, s * x + c * y) for x, y in points]",
+        # theta 0 returns points itself (shares memory)
+        """
+def rotate(points, theta):
+    if theta == 0: return points
+    c, s = np.cos(theta), np.sin(theta)
+    return points @ np.array([[c, -s], [s, c]]).T
+""",
     ],
     "apply_affine": [
         "def apply_affine(points, A, t):\n    return points @ A.T + t.reshape(-1, 1)",
@@ -404,6 +639,17 @@ WRONG = {
         "def apply_affine(points, A, t):\n    return [A @ p + t for p in points]",
         "def apply_affine(points, A, t):\n    return np.array([A @ p for p in points]) + t[0]",
         "def apply_affine(points, A, t):\n    return np.maximum(points @ A.T + t, 0)",
+        # t cut: float t into integer product
+        """
+def apply_affine(points, A, t):
+    out = points @ A.T
+    return out + t.astype(out.dtype)
+""",
+        # reshape for transpose of A
+        """
+def apply_affine(points, A, t):
+    return points @ A.reshape(A.shape[1], A.shape[0]) + t
+""",
     ],
     "compose_affine": [
         "def compose_affine(A2, t2, A1, t1):\n    return A1 @ A2, A1 @ t2 + t1",
@@ -412,6 +658,12 @@ WRONG = {
         "def compose_affine(A2, t2, A1, t1):\n    return A2 @ A1, (A2 @ t1 + t2)[:, None]",
         "def compose_affine(A2, t2, A1, t1):\n    return lambda p: A2 @ (A1 @ p + t1) + t2",
         "def compose_affine(A2, t2, A1, t1):\n    return (A1.T @ A2.T), A2 @ t1 + t2",
+        # A A2 t1 + t2 with the composed matrix
+        """
+def compose_affine(A2, t2, A1, t1):
+    A = A2 @ A1
+    return A, A @ t1 + t2
+""",
     ],
 }
 

@@ -28,6 +28,26 @@ RIGHT = {
         "    best_loss = loss(best_w)\n    for _ in range(tries - 1):\n        w = rng.normal(scale=scale, size=shape)\n"
         "        l = loss(w)\n        if not l >= best_loss:\n            best_w, best_loss = w, l\n"
         "    return (best_w, np.float64(best_loss))",
+        """
+from functools import reduce
+def random_search(loss, shape, tries, scale, rng):
+    def better(a, b):
+        return b if b[1] < a[1] else a
+    def attempts():
+        for _ in range(tries):
+            w = np.multiply(rng.normal(size=shape), scale)
+            yield w, loss(w)
+    return reduce(better, attempts())
+""",
+        """
+def random_search(loss, shape, tries, scale, rng):
+    results = []
+    for k in range(tries):
+        w = rng.normal(size=shape) * scale
+        results.append((loss(w), k, w))
+    value, _, w = sorted(results)[0]
+    return w, value
+""",
     ],
     "random_local_search": [
         "def random_local_search(loss, w, tries, step, rng):\n    best = np.array(w)\n    least = loss(best)\n"
@@ -46,6 +66,23 @@ RIGHT = {
         "        trial = current.copy()\n        trial += step * rng.standard_normal(trial.shape)\n"
         "        if loss(trial) >= height:\n            continue\n        current, height = trial, loss(trial)\n"
         "    return current, height",
+        """
+def random_local_search(loss, w, tries, step, rng):
+    def go(place, height, left):
+        if left == 0:
+            return place, height
+        other = place + step * rng.normal(size=w.shape)
+        h = loss(other)
+        return go(other, h, left - 1) if h < height else go(place, height, left - 1)
+    return go(np.copy(w), loss(w), tries)
+""",
+        """
+def random_local_search(loss, w, tries, step, rng):
+    best = w.astype(float)
+    for _ in range(tries):
+        best = min(best, best + step * rng.normal(size=w.shape), key=loss)
+    return best, loss(best)
+""",
     ],
     "gradient_descent": [
         "def gradient_descent(grad, x0, rate, steps):\n    path = [np.array(x0, dtype=float)]\n"
@@ -61,6 +98,22 @@ RIGHT = {
         "def gradient_descent(grad, x0, rate, steps):\n    if steps == 0:\n        return x0[None].copy()\n"
         "    before = gradient_descent(grad, x0, rate, steps - 1)\n    last = before[-1]\n"
         "    return np.concatenate([before, (last - rate * grad(last))[None]])",
+        """
+def gradient_descent(grad, x0, rate, steps):
+    if steps == 0:
+        return np.asarray(x0, dtype=float)[np.newaxis].copy()
+    before = gradient_descent(grad, x0, rate, steps - 1)
+    return np.concatenate([before, (before[-1] - rate * grad(before[-1]))[None]])
+""",
+        """
+def gradient_descent(grad, x0, rate, steps):
+    x = x0.copy().astype(float)
+    path = x.reshape(1, *x.shape)
+    for _ in range(steps):
+        x = x - rate * grad(x.copy())
+        path = np.append(path, x[None], axis=0)
+    return path
+""",
     ],
     "steps_per_epoch": [
         "import math\ndef steps_per_epoch(samples, batch_size):\n    return math.ceil(samples / batch_size)",
@@ -97,6 +150,25 @@ RIGHT = {
         "def minibatches(x, y, batch_size, rng):\n" + _CHECKED + "    o = rng.permutation(len(x))\n"
         "    cuts = np.arange(batch_size, len(x), batch_size)\n"
         "    return zip(np.split(x[o], cuts), np.split(y[o], cuts))",
+        """
+from typing import Iterator
+class LengthsDiffer(ValueError): pass
+def minibatches(x: np.ndarray, y: np.ndarray, batch_size: int, rng) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+    def batches(order):
+        while len(order):
+            now, order = order[:batch_size], order[batch_size:]
+            yield np.take(x, now, axis=0), np.take(y, now, axis=0)
+    if len(x) != len(y): raise LengthsDiffer()
+    return batches(rng.permutation(len(x)))
+""",
+        """
+import itertools
+def minibatches(x, y, batch_size, rng):
+    if len(x) != len(y): raise ValueError
+    it = iter(rng.permutation(len(x)).tolist())
+    while batch := list(itertools.islice(it, batch_size)):
+        yield x[batch], y[batch]
+""",
     ],
     "sgd_step": [
         "def sgd_step(w, g, rate):\n    return np.subtract(w, np.multiply(rate, g))",
@@ -142,6 +214,11 @@ RIGHT = {
         "    return [w - rate * g / (s ** 0.5 + eps), s]",
         "def rmsprop_step(w, s, g, rate=0.001, rho=0.9, eps=1e-7):\n    mean = s * rho + np.square(g) * (1.0 - rho)\n"
         "    root = np.sqrt(mean) + eps\n    return np.array(w) - rate * (g / root), mean",
+        """
+def rmsprop_step(w, s, g, rate=0.001, rho=0.9, eps=1e-7):
+    mean = s + (1 - rho) * (np.square(g) - s)
+    return [w - rate / (np.sqrt(mean) + eps) * g, mean]
+""",
     ],
     "adam_step": [
         "def adam_step(w, m, s, g, t, rate=0.001, beta1=0.9, beta2=0.999, eps=1e-8):\n"
@@ -156,6 +233,25 @@ RIGHT = {
         "    m, s = m * beta1 + g * (1 - beta1), s * beta2 + g ** 2 * (1 - beta2)\n"
         "    c1, c2 = 1 - np.power(beta1, t), 1 - np.power(beta2, t)\n"
         "    return w - rate / c1 * m / (np.sqrt(s) / np.sqrt(c2) + eps), m, s",
+        """
+import math
+class Adam:
+    def __call__(self, w, m, s, g, t, rate=0.001, beta1=0.9, beta2=0.999, eps=1e-8):
+        assert t >= 1
+        c1 = 1 - math.prod([beta1] * t); c2 = 1 - math.prod([beta2] * t)
+        nm = beta1 * m + (1 - beta1) * g
+        ns = beta2 * s + (1 - beta2) * g**2
+        print(t)
+        return w - rate * (nm / c1) / (np.sqrt(ns / c2) + eps), nm, ns
+adam_step = Adam()
+""",
+        """
+def adam_step(w, m, s, g, t, rate=0.001, beta1=0.9, beta2=0.999, eps=1e-8):
+    m = m + (1 - beta1) * (g - m)
+    s = s - (1 - beta2) * (s - g**2)
+    c2 = np.sqrt(1 - beta2**t)
+    return w - rate * c2 / (1 - beta1**t) * m / (np.sqrt(s) + eps * c2), m, s
+""",
     ],
     "decayed_rate": [
         "def decayed_rate(rate, t, half_life):\n    return rate * half_life / (half_life + t)",
@@ -184,6 +280,35 @@ RIGHT = {
         "    batches = (p for _ in range(epochs) for p in minibatches(x, y, batch_size, rng))\n"
         "    for xb, yb in batches:\n        off = w * xb + b - yb\n        g = (off * xb).mean(), off.mean()\n"
         "        w = w - 2 * rate * g[0]\n        b = b - 2 * rate * g[1]\n    return w, b",
+        """
+class Line:
+    def __init__(self): self.w = self.b = 0.0
+    def __call__(self, x): return self.w * x + self.b
+    def learn(self, x, y, rate):
+        gw = gb = 0.0
+        for a, c in zip(x.tolist(), y.tolist()):
+            gw += (self(a) - c) * a; gb += self(a) - c
+        self.w, self.b = self.w - 2 * rate * gw / len(x), self.b - 2 * rate * gb / len(x)
+def fit_line(x, y, rate, epochs, batch_size, rng):
+    line = Line()
+    for _ in range(epochs):
+        p = rng.permutation(len(x)); xs, ys = x[p], y[p]
+        k = 0
+        while k < len(x):
+            line.learn(xs[k:k + batch_size], ys[k:k + batch_size], rate); k += batch_size
+    return line.w, line.b
+""",
+        """
+def fit_line(x, y, rate, epochs, batch_size, rng):
+    x, y = x.astype(np.float64), y.astype(np.float64)
+    w, b = np.float64(0), np.float64(0)
+    for _ in range(epochs):
+        for k in (lambda o: (o[i:i + batch_size] for i in range(0, o.size, batch_size)))(rng.permutation(x.size)):
+            e = np.polyval([w, b], x[k]) - y[k]
+            g = 2 * np.mean([e * x[k], e], axis=1)
+            w, b = np.array([w, b]) - rate * g
+    return (w, b)
+""",
     ],
 }
 
@@ -205,6 +330,24 @@ WRONG = {
         "def random_search(loss, shape, tries, scale, rng):\n    best_w, best = None, np.inf\n"
         "    for _ in range(tries):\n        w = rng.normal(size=shape)\n        if loss(w) < best:\n"
         "            best_w, best = w, loss(w)\n    return best_w * scale, best",
+        # buffer re-used: best overwritten
+        """
+def random_search(loss, shape, tries, scale, rng):
+    w = np.empty(shape); b, l = w, np.inf
+    for _ in range(tries):
+        w[...] = rng.normal(size=shape) * scale
+        if loss(w) < l: b, l = w, loss(w)
+    return b, l
+""",
+        # starts from loss 1: larger losses are never taken
+        """
+def random_search(loss, shape, tries, scale, rng):
+    b, l = np.zeros(shape), 1.0
+    for _ in range(tries):
+        w = rng.normal(size=shape) * scale
+        if loss(w) < l: b, l = w, loss(w)
+    return b, l
+""",
     ],
     "random_local_search": [
         "def random_local_search(loss, w, tries, step, rng):\n    best = loss(w)\n    for _ in range(tries):\n"
@@ -222,6 +365,26 @@ WRONG = {
         "def random_local_search(loss, w, tries, step, rng):\n    w, best = w.copy(), loss(w)\n    for _ in range(tries):\n"
         "        new = w + step * rng.normal(size=w.shape)\n        if loss(new) < best:\n"
         "            w[...], best = new, loss(new)\n    return w, best",
+        # fractions cut
+        """
+def random_local_search(loss, w, tries, step, rng):
+    b, l = w.copy(), loss(w)
+    for _ in range(tries):
+        c = b + step * rng.normal(size=w.shape)
+        if loss(c) < l:
+            b[...] = c; l = loss(b)
+    return b, l
+""",
+        # stops at the first bad try
+        """
+def random_local_search(loss, w, tries, step, rng):
+    b, l = w.copy(), loss(w)
+    for _ in range(tries):
+        c = b + step * rng.normal(size=w.shape)
+        if loss(c) >= l: break
+        b, l = c, loss(c)
+    return b, l
+""",
     ],
     "gradient_descent": [
         "def gradient_descent(grad, x0, rate, steps):\n    x = x0.copy()\n    path = [x]\n    for _ in range(steps):\n"
@@ -237,6 +400,21 @@ WRONG = {
         "        path.append(path[-1] - rate * grad(path[-1]))\n    return np.array(path)",
         "def gradient_descent(grad, x0, rate, steps):\n    path = [x0]\n    for _ in range(steps):\n"
         "        path.append(path[-1] - rate * np.sign(grad(path[-1])))\n    return np.array(path)",
+        # one array appended again and again: all rows equal the last
+        """
+def gradient_descent(grad, x0, rate, steps):
+    x = x0 * 1.0; p = [x]
+    for _ in range(steps):
+        x -= rate * grad(x); p.append(x)
+    return np.array(p)
+""",
+        # rate decays
+        """
+def gradient_descent(grad, x0, rate, steps):
+    p = [x0 * 1.0]
+    for k in range(steps): p.append(p[-1] - rate / (k + 1) * grad(p[-1]))
+    return np.array(p)
+""",
     ],
     "steps_per_epoch": [
         "def steps_per_epoch(samples, batch_size):\n    return max(1, samples // batch_size)",
@@ -283,6 +461,34 @@ WRONG = {
         "    for i in range(0, len(x) + 1, batch_size):\n        yield x[o[i:i + batch_size]], y[o[i:i + batch_size]]",
         "def minibatches(x, y, batch_size, rng):\n" + _CHECKED + "    rng.shuffle(x)\n    rng.shuffle(y)\n"
         "    for i in range(0, len(x), batch_size):\n        yield x[i:i + batch_size], y[i:i + batch_size]",
+        # empty last batch where it divides
+        """
+def minibatches(x, y, batch_size, rng):
+    if len(x) != len(y): raise ValueError
+    o = rng.permutation(len(x))
+    for i in range(len(x) // batch_size + 1): yield x[o[i * batch_size:(i + 1) * batch_size]], y[o[i * batch_size:(i + 1) * batch_size]]
+""",
+        # order turned round: last batch first
+        """
+def minibatches(x, y, batch_size, rng):
+    if len(x) != len(y): raise ValueError
+    o = rng.permutation(len(x))[::-1]
+    for i in range(0, len(x), batch_size): yield x[o[i:i + batch_size]], y[o[i:i + batch_size]]
+""",
+        # batches of about equal size
+        """
+def minibatches(x, y, batch_size, rng):
+    if len(x) != len(y): raise ValueError
+    o = rng.permutation(len(x))
+    for b in np.array_split(o, -(-len(o) // batch_size)): yield x[b], y[b]
+""",
+        # ValueError only at the end
+        """
+def minibatches(x, y, batch_size, rng):
+    o = rng.permutation(min(len(x), len(y)))
+    for i in range(0, len(o), batch_size): yield x[o[i:i + batch_size]], y[o[i:i + batch_size]]
+    if len(x) != len(y): raise ValueError
+""",
     ],
     "sgd_step": [
         "def sgd_step(w, g, rate):\n    w -= rate * g\n    return w",
@@ -315,6 +521,13 @@ WRONG = {
         "def nesterov_step(w, v, grad, rate, rho=0.9):\n    w += rho * v\n    v = rho * v - rate * grad(w)\n    return w + v, v",
         "def nesterov_step(w, v, grad, rate, rho=0.9):\n    ahead = rho * v - rate * grad(w)\n"
         "    v = rho * v - rate * grad(w + ahead)\n    return w + v, v",
+        # gradient after the step
+        """
+def nesterov_step(w, v, grad, rate, rho=0.9):
+    u = rho * v - rate * grad(w)
+    v = rho * v - rate * grad(w + u)
+    return w + v, v
+""",
     ],
     "adagrad_step": [
         "def adagrad_step(w, s, g, rate, eps=1e-7):\n    s = s + g ** 2\n    return w - rate * g / (np.sqrt(s) + eps), s",
@@ -325,6 +538,18 @@ WRONG = {
         "def adagrad_step(w, s, g, rate, eps=1e-8):\n    s = s + g ** 2\n    return w - rate * g / (np.sqrt(s) + 1e-8), s",
         "def adagrad_step(w, s, g, rate, eps=1e-8):\n    s = s + g ** 2\n"
         "    return w - rate * g / np.maximum(np.sqrt(s), eps), s",
+        # root kept in s
+        """
+def adagrad_step(w, s, g, rate, eps=1e-8):
+    s = np.sqrt(s + g**2)
+    return w - rate * g / (s + eps), s
+""",
+        # eps added to s and kept
+        """
+def adagrad_step(w, s, g, rate, eps=1e-8):
+    s = s + g**2 + eps
+    return w - rate * g / np.sqrt(s), s
+""",
     ],
     "rmsprop_step": [
         "def rmsprop_step(w, s, g, rate=0.001, rho=0.9, eps=1e-8):\n    s = rho * s + (1 - rho) * g ** 2\n"
@@ -362,6 +587,13 @@ WRONG = {
         "def adam_step(w, m, s, g, t, rate=0.001, beta1=0.9, beta2=0.999, eps=1e-8):\n"
         "    m = beta1 * m + (1 - beta1) * g\n    s = beta2 * s + (1 - beta2) * g ** 2\n"
         "    return w - rate * m / (1 - beta1 ** t) / (np.sqrt(s / (1 - beta2 ** t)) + eps), s, m",
+        # eps before the correction
+        """
+def adam_step(w, m, s, g, t, rate=0.001, beta1=0.9, beta2=0.999, eps=1e-8):
+    m = beta1 * m + (1 - beta1) * g
+    s = beta2 * s + (1 - beta2) * g**2
+    return w - rate * np.sqrt(1 - beta2**t) / (1 - beta1**t) * m / (np.sqrt(s) + eps), m, s
+""",
     ],
     "decayed_rate": [
         "def decayed_rate(rate, t, half_life):\n    return rate / np.sqrt(1 + t / half_life)",
@@ -370,6 +602,16 @@ WRONG = {
         "def decayed_rate(rate, t, half_life):\n    return np.array([rate / (1 + t / half_life)])",
         "def decayed_rate(rate, t, half_life):\n    return rate / (1 + (t + 1) / half_life)",
         "def decayed_rate(rate, t, half_life):\n    return round(rate / (1 + t / half_life), 6)",
+        # int for whole t
+        """
+def decayed_rate(rate, t, half_life):
+    return rate / (1 + int(t) / int(half_life or 1)) if int(half_life) else rate
+""",
+        # clipped
+        """
+def decayed_rate(rate, t, half_life):
+    return max(rate / (1 + t / half_life), rate / 10)
+""",
     ],
     "fit_line": [
         "def fit_line(x, y, rate, epochs, batch_size, rng):\n    w, b = np.polyfit(x, y, 1)\n    return w, b",
@@ -394,5 +636,28 @@ WRONG = {
         "    for _ in range(epochs):\n        for _ in range(n):\n            k = rng.integers(0, len(x), batch_size)\n"
         "            e = w * x[k] + b - y[k]\n            w, b = w - rate * 2 * np.mean(e * x[k]), b - rate * 2 * np.mean(e)\n"
         "    return w, b",
+        # w moved with the new b
+        """
+def fit_line(x, y, rate, epochs, batch_size, rng):
+    w = b = 0.0
+    for _ in range(epochs):
+        o = rng.permutation(len(x))
+        for i in range(0, len(x), batch_size):
+            k = o[i:i + batch_size]
+            b -= rate * 2 * np.mean(w * x[k] + b - y[k])
+            w -= rate * 2 * np.mean((w * x[k] + b - y[k]) * x[k])
+    return w, b
+""",
+        # divided by batch_size also in the shorter last batch
+        """
+def fit_line(x, y, rate, epochs, batch_size, rng):
+    w = b = 0.0
+    for _ in range(epochs):
+        o = rng.permutation(len(x))
+        for i in range(0, len(x), batch_size):
+            k = o[i:i + batch_size]; e = w * x[k] + b - y[k]
+            w -= rate * 2 * np.sum(e * x[k]) / batch_size; b -= rate * 2 * np.sum(e) / batch_size
+    return w, b
+""",
     ],
 }

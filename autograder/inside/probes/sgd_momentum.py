@@ -81,8 +81,21 @@ def minibatches(
         if not hasattr(batches, "__iter__"):
             return batches
         kinds.append(_kind(batches))
-        walked.append([_copied(batch) for batch in islice(batches, len(x) + 2)])
+        walked.append(_walk(batches, len(x) + 2, told=len(x) == len(y)))
     return {"what comes back": kinds[0], "epochs": walked}
+
+
+def _walk(batches: Any, limit: int, told: bool) -> list[Any]:
+    """The first batches, copied; unless `told`, an error that comes after a batch is no error any more but a value."""
+    walked: list[Any] = []
+    try:
+        for batch in islice(batches, limit):
+            walked.append(_copied(batch))
+    except ValueError:
+        if told or not walked:
+            raise
+        walked.append("ValueError")
+    return walked
 
 
 def _kind(batches: Any) -> str:
