@@ -80,6 +80,34 @@ def _(x: Array) -> Array:
 @naive_relu.misconception("Your loops stop one row or column early; range(n) already ends before n.")
 def _(x: Array) -> Array:
     out = x.copy()
+    out[:-1] = np.maximum(x[:-1], 0)
+    return out
+
+
+@naive_relu.misconception("Your loops stop one row or column early; range(n) already ends before n.")
+def _(x: Array) -> Array:
+    out = x.copy()
+    out[:, :-1] = np.maximum(x[:, :-1], 0)
+    return out
+
+
+@naive_relu.misconception("Your loops leave the first row or column out: counting starts at 0.")
+def _(x: Array) -> Array:
+    out = x.copy()
+    out[1:] = np.maximum(x[1:], 0)
+    return out
+
+
+@naive_relu.misconception("Your loops leave the first row or column out: counting starts at 0.")
+def _(x: Array) -> Array:
+    out = x.copy()
+    out[:, 1:] = np.maximum(x[:, 1:], 0)
+    return out
+
+
+@naive_relu.misconception("Your loops stop one row or column early; range(n) already ends before n.")
+def _(x: Array) -> Array:
+    out = x.copy()
     out[:-1, :-1] = np.maximum(x[:-1, :-1], 0)
     return out
 
