@@ -24,7 +24,7 @@ def test_a_wrong_answer_shows_its_misconception_and_a_right_one_passes(page: Any
     lab.run_cell(page, "select_check")
     card(page).wait_for()
     text = card(page).inner_text()
-    assert "✗ not yet" in text and "includes the image at `stop`" in text and "expected" in text
+    assert "✗ not yet" in text and "includes the image at stop" in text and "expected" in text
     short = page.locator(".jp-OutputArea-output.jp-RenderedText", has_text="CheckFailed").first
     assert short.inner_text().startswith("CheckFailed: select:") and len(short.inner_text().splitlines()) <= 3
     lab.run_cell(page, "select", RIGHT)
