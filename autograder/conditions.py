@@ -23,7 +23,7 @@ def defaults(runs: list[Run]) -> str | None:
     if any(short) and short == failed:
         return "It is right but for the default values: look at the ones in the signature."
     full_ones_pass = not any(bad and not left_out for bad, left_out in zip(failed, short, strict=True))
-    if full_ones_pass and short.count(False) >= 2 and sum(failed) >= 3:
+    if full_ones_pass and short.count(False) >= 2 and 2 * sum(failed) >= max(6, sum(short)):
         return "It is wrong only where arguments are left out: look at the default values in the signature."
     return None
 

@@ -272,7 +272,8 @@ def _off_by_the_same(pair: Pair) -> bool:
     expected, got = _arrays(pair)
     if expected.shape != got.shape or expected.size < 2:
         return False
-    return _equals(pair, expected + float(np.mean(got.astype(float) - expected.astype(float))))
+    amount = float(np.mean(got.astype(float) - expected.astype(float)))
+    return amount != 0 and _equals(pair, expected + amount)  # 0: integers differ beyond what a float can tell
 
 
 def _reversed(pair: Pair) -> bool:
@@ -442,6 +443,8 @@ def _factor(pairs: list[Pair]) -> str | None:
             return None
         factors.append(factor)
     if not factors or not all(factors) or not np.isfinite(factors).all():
+        return None
+    if sum(np.size(pair[2]) for pair in pairs) < 2:  # any number is some factor times any other
         return None
     if max(factors) - min(factors) > 1e-3 * abs(factors[0]):
         return None

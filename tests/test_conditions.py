@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from autograder import slips
 from autograder.authoring import Case
 from autograder.diagnosis import diagnose
 from tests.made_up_exercise import compiled, verdict
@@ -66,6 +67,18 @@ def test_a_default_that_matters_in_some_cases_only_is_told_where_all_complete_ca
     assert found is not None and "default values" in found
     found = diagnose(verdict(compiled(sines, *cases[1:]), lambda x, factor=2.0: factor * np.cos(x * x)))
     assert "default values" not in (found or "")
+
+
+def test_one_wrong_number_shows_no_factor() -> None:
+    found = verdict(compiled(lambda x: x / 7, Case(2.5, visible=True), Case(9.0)), lambda x: min(x, 8.0) / 7)
+    assert slips.common(found.failed, found.spec) is None
+
+
+def test_digits_lost_in_large_integers_are_no_offset() -> None:
+    large = 2**62 + np.array([1, 2**40, 2**50], dtype=np.uint64)
+    made = compiled(lambda x: x[::-1].copy(), Case(WHOLE[0], visible=True), Case(large), dtype="exact")
+    found = verdict(made, lambda x: x[::-1].astype(float).astype(x.dtype))
+    assert "same amount" not in (slips.common(found.failed, found.spec) or "")
 
 
 def test_one_result_where_several_are_due_is_told() -> None:
