@@ -19,6 +19,7 @@ __all__ = ["Case", "Exercise", "Given", "Rng", "exercise", "registry"]
 
 Function = Callable[..., Any]
 CaseMaker = Callable[[np.random.Generator], Iterator["Case"]]
+SizeMaker = Callable[[np.random.Generator, int], tuple[Any, ...] | list[tuple[Any, ...]]]
 
 
 class Case:
@@ -84,7 +85,7 @@ class Exercise:
     spec: Spec
     reference: Any
     case_maker: CaseMaker | None = None
-    size_maker: Callable[[np.random.Generator, int], tuple[Any, ...]] | None = None
+    size_maker: SizeMaker | None = None
     misconceptions: list[Misconception] = field(default_factory=list)
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
@@ -107,8 +108,8 @@ class Exercise:
         self.case_maker = maker
         return maker
 
-    def sizes(self, maker: Callable[[np.random.Generator, int], tuple[Any, ...]]) -> Any:
-        """Decorate a maker ``(rng, n) -> args`` with n samples: what *vectorised* is measured on."""
+    def sizes(self, maker: SizeMaker) -> Any:
+        """Decorate a maker ``(rng, n) -> args`` with n samples, or a list of such: what *vectorised* is measured on."""
         self.size_maker = maker
         return maker
 

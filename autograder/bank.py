@@ -112,8 +112,16 @@ def _compile_exercise(exercise: Exercise, rng: np.random.Generator, visible: boo
     if exercise.case_maker is None:
         raise BankError(f"{exercise.name} has no cases: add a generator with @{exercise.name}.cases")
     cases = [_compile_case(exercise, case) for case in exercise.case_maker(rng) if case.visible == visible]
-    sizes = [tuple(exercise.size_maker(rng, n)) for n in (8, 64)] if exercise.size_maker else []
-    return BankExercise(exercise.spec, [m.message for m in exercise.misconceptions], cases, sizes)
+    return BankExercise(exercise.spec, [m.message for m in exercise.misconceptions], cases, _sizes(exercise, rng))
+
+
+def _sizes(exercise: Exercise, rng: np.random.Generator) -> list[tuple[Any, ...]]:
+    """Arguments with 8 and with 64 samples, in turns: a pair for every call that *vectorised* is measured on."""
+    if exercise.size_maker is None:
+        return []
+    made = [exercise.size_maker(rng, n) for n in (8, 64)]
+    few, many = ([calls] if isinstance(calls, tuple) else calls for calls in made)
+    return [tuple(args) for pair in zip(few, many, strict=True) for args in pair]
 
 
 def _compile_case(exercise: Exercise, case: Case) -> BankCase:

@@ -6,6 +6,8 @@ equals it on every case run. When two misconceptions fit, neither is claimed.
 
 from __future__ import annotations
 
+import re
+
 from autograder import conditions, slips
 from autograder.bank import Answer
 from autograder.judge import Comparison, Reply, Run, Verdict
@@ -40,6 +42,8 @@ _MESSAGES = {
     "unexpected keyword argument": "An argument is given by a name that it does not have: keep the stub's names.",
 }
 """Words of Python's and NumPy's own messages that tell more than the kind of exception does."""
+_OWN_RAISE = re.compile(r"(?:^|[:;]\s*)raise\b")
+"""A line of the student's that raises, also behind its `if`."""
 
 
 def diagnose(verdict: Verdict) -> str | None:
@@ -53,7 +57,7 @@ def diagnose(verdict: Verdict) -> str | None:
         return None
     try:
         return _misconception(verdict) or _died(failed) or _common(failed, verdict)
-    except (ArithmeticError, LookupError, TypeError, ValueError):
+    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
         return None  # a reply may hold anything, and a reason is a courtesy: it never costs the verdict
 
 
@@ -72,6 +76,8 @@ def _shows(verdict: Verdict, run: Run, number: int) -> bool:
     if number >= len(run.case.slips) or run.reply.died:
         return False
     slip, reply = run.case.slips[number], run.reply
+    if reply.broken and "error" in run.case.answer:  # a guard ended it where it should have raised
+        return bool(slip.get("error") != run.case.answer["error"])
     if "error" in slip or reply.error is not None:
         return reply.error is not None and reply.error["type"] == slip.get("error")
     if not _same_flags(slip, reply, verdict):
@@ -163,7 +169,8 @@ def _wrong_values(failed: list[Run], verdict: Verdict) -> str | None:
     returned = [run for run in failed if run.fault and run.fault.kind not in ("exception", "warning")]
     if not returned and any(run.fault and run.fault.kind == "warning" for run in failed):
         return "The numbers inside become too large (overflow) before the result is small again: arrange the formula."
-    slip = slips.common(returned, verdict.spec) if returned else None
+    passed = [run for run in due if run.fault is None]
+    slip = slips.common(returned, verdict.spec, passed) if returned else None
     return " ".join(filter(None, (conditions.alone(due), slip))) or None
 
 
@@ -177,7 +184,7 @@ def _raised(failed: list[Run]) -> str | None:
     wanted = {run.case.answer.get("error") for run in failed}
     if len(wanted) == 1 and (name := wanted.pop()) is not None:
         return f"For input that the contract rules out, it should raise {name}; {got} comes out instead."
-    if all(error.get("text", "").startswith("raise ") for error in raising):
+    if all(_OWN_RAISE.search(error.get("text", "")) for error in raising):
         return f"It raises {got} for input that is allowed: look at the condition in front of the `raise`."
     return _by_message(failed) or _EXCEPTIONS.get(got)
 

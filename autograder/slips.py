@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -15,18 +15,27 @@ Pair = tuple[Run, Comparison, Any, Any]
 """A failing run, its comparison, and one expected value with the value got in its place."""
 
 
-def common(failed: list[Run], spec: Spec) -> str | None:
-    """The first slip in the ladder that holds for every failing case."""
+def common(failed: list[Run], spec: Spec, passed: Sequence[Run] = ()) -> str | None:
+    """The first slip in the ladder that holds for every failing case, and that no passing one contradicts."""
     pairs = [pair for run in failed for pair in _pairs(run, spec)]
     if not pairs or {id(pair[0]) for pair in pairs} != {id(run) for run in failed}:
         return _swapped(failed, spec) or _one_message(failed)
-    if told := _always_the_same(failed) or _swapped(failed, spec):
+    if told := _always_the_same(failed, passed) or _swapped(failed, spec):
         return told
     telling = [pair for pair in pairs if not _small(pair)] or pairs
+    some_right = any(_holds_numbers(run.case.answer["value"]) for run in passed)
     for holds, sentence in _LADDER:
-        if all(_safely(holds, pair) for pair in telling):
+        if not (some_right and holds in _OF_EVERY_VALUE) and all(_safely(holds, pair) for pair in telling):
             return sentence
-    return _factor(telling) or _one_of_several(failed, spec) or _one_message(failed)
+    factor = None if some_right else _factor(telling)
+    return factor or _one_of_several(failed, spec) or _one_message(failed)
+
+
+def _holds_numbers(value: Any) -> bool:
+    """Whether an answer holds a number other than 0: one that a wrong sign, factor or summand would have changed."""
+    if isinstance(value, (list, tuple)):
+        return any(_holds_numbers(item) for item in value)
+    return isinstance(value, (int, float, np.generic, np.ndarray)) and bool(np.any(value))
 
 
 def _small(pair: Pair) -> bool:
@@ -427,6 +436,10 @@ _LADDER: list[tuple[Callable[[Pair], bool], str]] = [
 ]
 
 
+_OF_EVERY_VALUE = (_negative, _off_by_one, _off_by_the_same)
+"""Slips whose sentence speaks of every value, so that a right value contradicts it."""
+
+
 def _factor(pairs: list[Pair]) -> str | None:
     """One constant factor between got and expected, the same in all failing cases."""
     factors = []
@@ -468,12 +481,13 @@ def _swapped(failed: list[Run], spec: Spec) -> str | None:
     return "All results are there, in another order than asked for." if failed else None
 
 
-def _always_the_same(failed: list[Run]) -> str | None:
-    """The same value for different inputs."""
-    if any(run.reply.error is not None for run in failed):
+def _always_the_same(failed: list[Run], passed: Sequence[Run] = ()) -> str | None:
+    """The same value for different inputs, those that it happens to be right for among them."""
+    runs = [*failed, *passed]
+    if any(run.reply.error is not None for run in runs):
         return None
     # What a function remembers from one call to the next differs between visible and hidden cases: they run apart.
-    apart = [[run.reply.value for run in failed if run.case.visible is visible] for visible in (True, False)]
+    apart = [[run.reply.value for run in runs if run.case.visible is visible] for visible in (True, False)]
     constant = all(_identical(value, values[0]) for values in apart for value in values)
     told = (
         constant

@@ -34,7 +34,7 @@ class Spec:
     judged_by
         A judge in `autograder.properties`, where several answers are right.
     kind
-        "function" or "class": what the name should be bound to.
+        What the name should be bound to; "either" where a class will do, whose objects are called.
     optional
         A ★ exercise.
     tolerance
@@ -60,7 +60,7 @@ class Spec:
     no_array: bool = False
     probe: str = "call"
     judged_by: str = ""
-    kind: Literal["function", "class"] = "function"
+    kind: Literal["function", "class", "either"] = "function"
     optional: bool = False
     tolerance: float = 0.0
     cpu: float = 0.0

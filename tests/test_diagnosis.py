@@ -157,6 +157,30 @@ def test_a_worker_s_end_is_told_where_its_reason_is_known(died: str, words: str)
     assert words in (found or "") and (found is None) == (died == "crash")
 
 
+@pytest.mark.parametrize(
+    ("answer", "words"),
+    [
+        (lambda x: np.minimum(3.0 * x, 2.0), "same result"),
+        (lambda x: abs(3.0 * x), "sign is turned"),
+        (lambda x: 3.0 * x + (x[0] < 0), "off by"),
+        (lambda x: 3.0 * x * (2.0 if x[0] < 0 else 1.0), "times the right"),
+    ],
+)
+def test_what_is_said_of_every_value_holds_for_the_right_ones_too(answer: Callable[..., Any], words: str) -> None:
+    inputs = [np.array([value]) for value in (0.5, 0.25, 4.0, 5.0, 6.0, -1.0, -2.0, -3.0)]
+    made = exercise(lambda x: 3.0 * x, *[Case(x) for x in inputs])
+    assert words not in (reason(made, answer) or "")
+
+
+def test_a_raise_behind_its_if_is_the_student_s_own() -> None:
+    made = exercise(lambda x: x + 1.0)
+    for text, own in (("if x.size: raise ValueError('no')", True), ("z = x @ raised", False)):
+        error = {"type": "ValueError", "bases": ("ValueError",), "message": "", "line": 2, "text": text}
+        runs = [Run(case, Reply(error=error), Fault("exception", ""), 0.0) for case in made.cases]
+        found = diagnose(Verdict(made.spec, "error", 0.0, Fault("exception", ""), runs))
+        assert ("look at the condition" in (found or "")) == own
+
+
 def test_a_broken_rule_comes_before_everything() -> None:
     made = exercise(lambda x: abs(x), rule="loops", slips={"never said": lambda x: np.abs(x)}, name="task")
     found = reason(made, "def task(x):\n    return np.abs(x)")

@@ -262,7 +262,28 @@ def test_a_broken_rule_costs_all_points_whatever_the_values() -> None:
     assert found.score == 0 and found.fault is not None and found.fault.message == "np.dot was used"
 
 
-@pytest.mark.parametrize(("ops", "breaks"), [([40, 40], False), ([40, 95], False), ([40, 96], True), ([40], False)])
+def test_a_guard_met_where_an_error_is_due_costs_that_case_alone() -> None:
+    loops = dataclasses.replace(SPEC, rule="loops")
+    refused = dataclasses.replace(case(1.0), answer={"error": "ValueError"})
+    stopped = Reply(error={"type": "RuleBroken", "bases": ("TypeError",), "message": "", "line": 0}, broken=("used x",))
+    raised = Reply(error={"type": "ValueError", "bases": ("ValueError",), "message": "", "line": 0}, broken=("used x",))
+    exercise = BankExercise(loops, [], [case(1.0), refused], [])
+    went_on = judge_exercise(exercise, exercise.cases, [Reply(value=1.0), stopped], [])
+    assert went_on.score == 2.0 and went_on.fault is not None and went_on.fault.kind == "no-exception"
+    assert judge_exercise(exercise, exercise.cases, [Reply(value=1.0), raised], []).status == "passed"
+
+
+@pytest.mark.parametrize(
+    ("ops", "breaks"),
+    [
+        ([40, 40], False),
+        ([40, 95], False),
+        ([40, 96], True),
+        ([40], False),
+        ([40, 41, 50, 400], True),
+        ([400, 400, 40, 40], False),
+    ],
+)
 def test_vectorised_work_takes_no_more_steps_for_more_samples(ops: list[int], breaks: bool) -> None:
     spec = dataclasses.replace(SPEC, rule="vectorised")
     found = judge_exercise(BankExercise(spec, [], [case(1.0)], []), [case(1.0)], [Reply(value=1.0)], ops)

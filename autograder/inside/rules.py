@@ -156,10 +156,17 @@ def _forbid(made: Patches, label: str) -> None:
     name = label.rpartition(".")[2]
     if not label.startswith("np."):
         return
-    for home in _NUMPY_HOMES:
+    for home in [*_NUMPY_HOMES, *_private_homes(name)]:
         original = getattr(home, name, None)
         if original is not None and not any(place[:2] == (home, name) for place in made.places):
             made.add(home, name, _forbidden(label, original))
+
+
+def _private_homes(name: str) -> list[Any]:
+    """NumPy's own modules that hold the function of that name, as `numpy._core.numeric` does."""
+    original = getattr(np, name, None)
+    modules = [module for key, module in list(sys.modules.items()) if key.startswith("numpy.")]
+    return [module for module in modules if original is not None and vars(module).get(name) is original]
 
 
 def _refused(label: str, original: Any) -> Any:
