@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -440,6 +441,16 @@ def _(grad: Function, x0: Array, rate: float, steps: int) -> Any:
     return np.array([path[-1]] * len(path))
 
 
+@gradient_descent.misconception("All places on your path are one array, changed later on; keep a new one each time.")
+def _(grad: Function, x0: Array, rate: float, steps: int) -> Any:
+    x = x0 * 1.0
+    path = [x]
+    for _ in range(steps):
+        x -= rate * grad(x)
+        path.append(x)
+    return np.array(path)
+
+
 @gradient_descent.misconception("You take the gradient at x0 every time; take it where you stand.")
 def _(grad: Function, x0: Array, rate: float, steps: int) -> Any:
     return np.array([x0 - k * rate * grad(x0) for k in range(steps + 1)])
@@ -790,6 +801,16 @@ def _(x: Array, y: Array, batch_size: int, rng: Random) -> Any:
 def _(x: Array, y: Array, batch_size: int, rng: Random) -> Any:
     for x_batch, y_batch in minibatches(x, y, batch_size, rng):
         yield list(x_batch), list(y_batch)
+
+
+@minibatches.misconception("Lists in a batch are no arrays: pick all its rows at once, `x[indices]`.")
+def _(x: Array, y: Array, batch_size: int, rng: Random) -> Any:
+    if len(x) != len(y):
+        raise ValueError
+    order = rng.permutation(len(x))
+    for start in range(0, len(x), batch_size):
+        batch = order[start : start + batch_size]
+        yield [x[index] for index in batch], [y[index] for index in batch]
 
 
 @minibatches.misconception("You make a random generator of your own; draw from the `rng` that is given.")
@@ -2050,6 +2071,14 @@ def _(*args: Any) -> Any:
 def _(x: Array, y: Array, rate: float, epochs: int, batch_size: int, rng: Random) -> Any:
     X = np.stack([x, np.ones(len(x))], axis=1).astype(float)
     w, b = np.linalg.lstsq(X, y.astype(float), rcond=None)[0].tolist()
+    return w, b
+
+
+@fit_line.misconception("You solve for the best line at once; the result after these steps of SGD is asked for.")
+def _(x: Array, y: Array, rate: float, epochs: int, batch_size: int, rng: Random) -> Any:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # a single point has many best lines
+        w, b = np.polyfit(x, y, 1)
     return w, b
 
 
