@@ -38,9 +38,32 @@ def box_weights(case: BankCase, value: Any) -> Judgement:
     place = "inside" if inside[first] else "outside"
     where = f"({points[first, 0]:.2f}, {points[first, 1]:.2f})"
     return 0.0, (
-        f"{int(wrong.sum())} of {len(points)} points are on the wrong side of 0.5; the first is {where}, "
-        f"{place} the box, with probability {probability[first]:.3f}"
+        f"{_pattern(points, inside, wrong, low, high)}{int(wrong.sum())} of {len(points)} points are on the wrong side "
+        f"of 0.5; the first is {where}, {place} the box, with probability {probability[first]:.3f}"
     )
+
+
+def _pattern(points: np.ndarray, inside: np.ndarray, wrong: np.ndarray, low: np.ndarray, high: np.ndarray) -> str:
+    """What the points on the wrong side have in common, as the beginning of a sentence; empty where nothing is told."""
+    outside = ~inside
+    if not outside.any() or not inside.any():
+        return ""
+    if wrong.all():
+        return "inside and outside have changed places: "
+    if wrong[inside].all() and not wrong[outside].any():
+        return "the probability is above 0.5 nowhere, not even inside the box: "
+    if wrong[outside].all() and not wrong[inside].any():
+        return "the probability is above 0.5 everywhere, also outside the box: "
+    within = (low < points) & (points < high)
+    for axis, name in enumerate(("first", "second")):
+        if not wrong[inside].any() and np.array_equal(wrong, within[:, 1 - axis] & ~within[:, axis]):
+            return f"the {name} coordinate makes no difference: "
+    if not wrong[inside].any() and np.array_equal(wrong, within.sum(axis=1) == 1):
+        return "a point that is outside along one coordinate only passes for inside: "
+    distance = np.minimum(np.abs(points - low), np.abs(points - high)).min(axis=1)
+    if distance[wrong].max() < distance.max() / 2:
+        return "only near the edges is it wrong, so the sides are too soft or out of place: "
+    return ""
 
 
 def _fault(part: Any, shape: tuple[int, ...]) -> str:

@@ -155,6 +155,22 @@ def _(x: Array, y: Array) -> Any:
     return (x + y).sum()
 
 
+@naive_vector_dot.misconception("Your loop leaves the first entries out; Python counts from 0.")
+def _(x: Array, y: Array) -> Any:
+    naive_vector_dot(x, y)
+    return x[1:] @ y[1:]
+
+
+@naive_vector_dot.misconception("You divide by the number of entries; a dot is the sum of the products.")
+def _(x: Array, y: Array) -> Any:
+    return naive_vector_dot(x, y) / len(x)
+
+
+@naive_vector_dot.misconception("Your total starts at 1; a sum starts at 0.")
+def _(x: Array, y: Array) -> Any:
+    return naive_vector_dot(x, y) + 1
+
+
 @exercise(
     "dot",
     points=2,
@@ -253,6 +269,25 @@ def _(x: Array, y: Array) -> Any:
 @naive_matrix_vector_dot.misconception("You return a list; the result should be an array.")
 def _(x: Array, y: Array) -> Any:
     return naive_matrix_vector_dot(x, y).tolist()
+
+
+@naive_matrix_vector_dot.misconception("You assign each product where it should be added: the last one alone is left.")
+def _(x: Array, y: Array) -> Any:
+    naive_matrix_vector_dot(x, y)
+    return x[:, -1] * y[-1]
+
+
+@naive_matrix_vector_dot.misconception("Your sums leave the last term out; `range(d)` already ends before d.")
+def _(x: Array, y: Array) -> Any:
+    naive_matrix_vector_dot(x, y)
+    return np.asarray(x[:, :-1] @ y[:-1])
+
+
+@naive_matrix_vector_dot.misconception("You return inside the outer loop, so the other rows have no turn.")
+def _(x: Array, y: Array) -> Any:
+    result = np.zeros(len(x))
+    result[:1] = naive_matrix_vector_dot(x, y)[:1]
+    return result
 
 
 @exercise(
@@ -367,6 +402,24 @@ def _(x: Array, y: Array) -> Any:
     return np.asarray(x[:, :-1] @ y[:-1])
 
 
+@naive_matrix_dot.misconception("Your total runs on from entry to entry; start each entry of the result at 0.")
+def _(x: Array, y: Array) -> Any:
+    product = naive_matrix_dot(x, y)
+    return np.cumsum(product).reshape(product.shape)
+
+
+@naive_matrix_dot.misconception("You compare the outer sizes; the inner ones have to agree: x's columns and y's rows.")
+def _(x: Array, y: Array) -> Any:
+    if x.shape[0] != y.shape[1]:
+        raise ValueError
+    return naive_matrix_dot(x, y)
+
+
+@naive_matrix_dot.misconception("You return a list of lists; the result should be an array.")
+def _(x: Array, y: Array) -> Any:
+    return naive_matrix_dot(x, y).tolist()
+
+
 @exercise(
     "dot",
     points=3,
@@ -465,12 +518,46 @@ def _(a: tuple[int, ...], b: tuple[int, ...]) -> Any:
 @dot_shape.misconception("You drop the axes of b in front of its last two; they all stay in the result.")
 def _(a: tuple[int, ...], b: tuple[int, ...]) -> Any:
     dot_shape(a, b)
-    return a[:-1] + b[-1:] if len(b) > 1 else a[:-1] if b else a
+    return a[:-1] + (b[-1:] if len(b) > 1 else ()) if a and b else a + b
 
 
 @dot_shape.misconception("With a vector on the right, its only axis is summed away; nothing of it stays in the shape.")
 def _(a: tuple[int, ...], b: tuple[int, ...]) -> Any:
     return dot_shape(a, b) + b if len(b) == 1 and a else dot_shape(a, b)
+
+
+@dot_shape.misconception("You refuse a shape without axes; multiplying by a single number is allowed.")
+def _(a: tuple[int, ...], b: tuple[int, ...]) -> Any:
+    if not a or not b:
+        raise ValueError
+    return dot_shape(a, b)
+
+
+@dot_shape.misconception("A single number does not make a single number of the other: its shape stays as it is.")
+def _(a: tuple[int, ...], b: tuple[int, ...]) -> Any:
+    return dot_shape(a, b) if a and b else ()
+
+
+@dot_shape.misconception(
+    "You drop the last axis of b; the one that meets a's is the second-to-last, and that one goes."
+)
+def _(a: tuple[int, ...], b: tuple[int, ...]) -> Any:
+    dot_shape(a, b)
+    return a[:-1] + b[:-1] if a and b else a + b
+
+
+@dot_shape.misconception("The axes of a come first in the result, then those of b; yours are the other way.")
+def _(a: tuple[int, ...], b: tuple[int, ...]) -> Any:
+    return dot_shape(a, b)[len(a) - 1 :] + a[:-1] if a and b else a + b
+
+
+@dot_shape.misconception("A 1-D b has no second-to-last axis: give vectors a case of their own.")
+def _(a: tuple[int, ...], b: tuple[int, ...]) -> Any:
+    if not a or not b:
+        return a + b
+    if a[-1] != b[-2]:
+        raise ValueError
+    return a[:-1] + b[:-2] + b[-1:]
 
 
 @exercise(
@@ -576,6 +663,18 @@ def _(x: Array, y: Array) -> Any:
     return np.asarray(tensor_dot(x[..., :k], y[:k]))
 
 
+@tensor_dot.misconception("You divide by the length of the axis that goes; the dot is a sum, no mean.")
+def _(x: Array, y: Array) -> Any:
+    return np.asarray(tensor_dot(x, y) / len(y))
+
+
+@tensor_dot.misconception("Your code is for matrices alone; any number of axes from one up is asked for.")
+def _(x: Array, y: Array) -> Any:
+    if x.ndim > 2 or y.ndim > 2:
+        raise ValueError
+    return np.asarray(x @ y)
+
+
 @exercise(
     "dot",
     points=2,
@@ -662,6 +761,21 @@ ACTIVATIONS: dict[str | None, Any] = {
 }
 
 
+@affine.misconception("You add the bias to the weights; it is added to their dot with the samples.")
+def _(x: Array, W: Array, b: Array) -> Any:
+    return np.asarray(x @ (W + b))
+
+
+@affine.misconception("You add up the biases; each output has its own.")
+def _(x: Array, W: Array, b: Array) -> Any:
+    return np.asarray(x @ W + b.sum())
+
+
+@affine.misconception("The bias comes in twice.")
+def _(x: Array, W: Array, b: Array) -> Any:
+    return np.asarray(x @ W + 2 * b)
+
+
 @exercise(
     "dot",
     points=4,
@@ -709,7 +823,7 @@ def _(rng: Random) -> Iterator[Case]:
     yield Case(narrow(rng, 3, 2, dtype="uint8"), *parts(rng, 3, 2, 4)[1:], "sigmoid", why="grey levels, sigmoid")
     yield Case(quarters(rng, 2, 3), quarters(rng, 3, 2), quarters(rng, 2), why="float16")
     yield from _far_cases(rng)
-    for wrong in ("Sigmoid", "softplus", "", "none", "relu "):
+    for wrong in ("Sigmoid", "softplus", "", "none", "relu ", "linear", "identity"):
         yield Case(*parts(rng, 2, 3, 2), wrong, raises=ValueError, why=f"the unknown name {wrong!r}", weight=0.4)
 
 
@@ -805,6 +919,45 @@ def _(x: Array, W: Array, b: Array, activation: str | None = "relu") -> Any:
     return np.asarray(dense(x, W, b, activation or "relu"))
 
 
+@dense.misconception("Below 0 your relu still leaks; relu is 0 there.")
+def _(x: Array, W: Array, b: Array, activation: str | None = "relu") -> Any:
+    z = np.asarray(dense(x, W, b, None if activation == "relu" else activation))
+    return np.where(z > 0, z, 0.1 * z) if activation == "relu" else z
+
+
+@dense.misconception("Your relu gives absolute values; what is negative should become 0.")
+def _(x: Array, W: Array, b: Array, activation: str | None = "relu") -> Any:
+    z = np.asarray(dense(x, W, b, None if activation == "relu" else activation))
+    return np.abs(z) if activation == "relu" else z
+
+
+@dense.misconception("Your softmax gives the logarithms of the probabilities.")
+def _(x: Array, W: Array, b: Array, activation: str | None = "relu") -> Any:
+    if activation != "softmax":
+        return np.asarray(dense(x, W, b, activation))
+    z = x @ W + b
+    z = z - z.max(axis=1, keepdims=True)
+    return np.asarray(z - np.log(np.exp(z).sum(axis=1, keepdims=True)))
+
+
+@dense.misconception("The exponent of your sigmoid has the wrong sign: large outputs should come near 1.")
+def _(x: Array, W: Array, b: Array, activation: str | None = "relu") -> Any:
+    right = np.asarray(dense(x, W, b, activation))
+    return 1 - right if activation == "sigmoid" else right
+
+
+@dense.misconception("You refuse None; it stands for no activation at all.")
+def _(x: Array, W: Array, b: Array, activation: str | None = "relu") -> Any:
+    if activation is None:
+        raise ValueError
+    return np.asarray(dense(x, W, b, activation))
+
+
+@dense.misconception("You turn the layer's output into whole numbers; the fractions are lost.")
+def _(x: Array, W: Array, b: Array, activation: str | None = "relu") -> Any:
+    return np.asarray(dense(x, W, b, activation)).astype(int)
+
+
 @exercise(
     "dot",
     points=2,
@@ -876,6 +1029,26 @@ def _(sizes: tuple[int, ...]) -> Any:
 @parameter_count.misconception("A bias adds one input to each output, not one output as well.")
 def _(sizes: tuple[int, ...]) -> Any:
     return sum((a + 1) * (b + 1) for a, b in itertools.pairwise(sizes))
+
+
+@parameter_count.misconception("You leave the last layer out: each pair of neighbours in `sizes` is a layer.")
+def _(sizes: tuple[int, ...]) -> Any:
+    return parameter_count(sizes[:-1])
+
+
+@parameter_count.misconception("The output layer has biases as well, one for each of its units.")
+def _(sizes: tuple[int, ...]) -> Any:
+    return parameter_count(sizes) - sizes[-1]
+
+
+@parameter_count.misconception("You count two layers at most; there may be any number.")
+def _(sizes: tuple[int, ...]) -> Any:
+    return parameter_count(sizes[:3])
+
+
+@parameter_count.misconception("You give a number for each layer; add them up.")
+def _(sizes: tuple[int, ...]) -> Any:
+    return [(a + 1) * b for a, b in itertools.pairwise(sizes)]
 
 
 @exercise(
@@ -960,6 +1133,36 @@ def _(x: Array, Wh: Array, bh: Array, Wo: Array, bo: float) -> Any:
 @two_stage_classifier.misconception("You weigh the hidden units and forget to add them up: dot, not times.")
 def _(x: Array, Wh: Array, bh: Array, Wo: Array, bo: float) -> Any:
     return sigmoid(sigmoid(x @ Wh + bh) * Wo + bo)
+
+
+@two_stage_classifier.misconception("The hidden units here are sigmoids, not tanhs.")
+def _(x: Array, Wh: Array, bh: Array, Wo: Array, bo: float) -> Any:
+    return sigmoid(np.tanh(x @ Wh + bh) @ Wo + bo)
+
+
+@two_stage_classifier.misconception("You apply the sigmoid twice to the output; once is enough.")
+def _(x: Array, Wh: Array, bh: Array, Wo: Array, bo: float) -> Any:
+    return sigmoid(two_stage_classifier(x, Wh, bh, Wo, bo))
+
+
+@two_stage_classifier.misconception("The exponent of your sigmoid has the wrong sign: large sums should come near 1.")
+def _(x: Array, Wh: Array, bh: Array, Wo: Array, bo: float) -> Any:
+    return sigmoid(-sigmoid(-x @ Wh - bh) @ Wo - bo)
+
+
+@two_stage_classifier.misconception("You take the mean over the hidden units; a dot adds up.")
+def _(x: Array, Wh: Array, bh: Array, Wo: Array, bo: float) -> Any:
+    return sigmoid((sigmoid(x @ Wh + bh) * Wo).mean(axis=1) + bo)
+
+
+@two_stage_classifier.misconception("You add the output's bias once for every hidden unit; it comes in once.")
+def _(x: Array, Wh: Array, bh: Array, Wo: Array, bo: float) -> Any:
+    return sigmoid((sigmoid(x @ Wh + bh) * Wo + bo).sum(axis=1))
+
+
+@two_stage_classifier.misconception("Softmax lets the points compete; each of them has its own sigmoid.")
+def _(x: Array, Wh: Array, bh: Array, Wo: Array, bo: float) -> Any:
+    return softmax((sigmoid(x @ Wh + bh) @ Wo + bo)[None])[0].copy()
 
 
 @exercise(
@@ -1111,3 +1314,33 @@ def _(n: int, k: int, m: int) -> Any:
 def _(n: int, k: int, m: int) -> Any:
     with np.errstate(all="ignore"):
         return np.int64(n) * np.int64(m) * (2 * np.int64(k) - 1)
+
+
+@matmul_flops.misconception("One addition fewer than products, for each of the n·m entries: that is what to subtract.")
+def _(n: int, k: int, m: int) -> Any:
+    return 2 * n * k * m - k * m
+
+
+@matmul_flops.misconception("You save one addition in all; each of the n·m entries saves one.")
+def _(n: int, k: int, m: int) -> Any:
+    return 2 * n * k * m - 1
+
+
+@matmul_flops.misconception("To add up k products takes k − 1 additions, not k + 1.")
+def _(n: int, k: int, m: int) -> Any:
+    return n * m * (2 * k + 1)
+
+
+@matmul_flops.misconception("The additions are made for every column as well: m is missing there.")
+def _(n: int, k: int, m: int) -> Any:
+    return n * k * m + n * (k - 1)
+
+
+@matmul_flops.misconception("A float on the way rounds large numbers, and `int` cannot bring the digits back.")
+def _(n: int, k: int, m: int) -> Any:
+    return int(float(n) * m * (2 * k - 1))
+
+
+@matmul_flops.misconception("NumPy's integers have 64 bits and wrap around; Python's own ints never do.")
+def _(n: int, k: int, m: int) -> Any:
+    return int(2 * np.prod([n, k, m]) - n * m)

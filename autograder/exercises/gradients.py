@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -113,6 +114,27 @@ def _(f: Function, x: Any, h: float = 1e-5) -> Any:
     return derivative(f, x, h / 2)
 
 
+@derivative.misconception("That is the second derivative: it tells how the slope changes.")
+def _(f: Function, x: Any, h: float = 1e-5) -> Any:
+    return (f(x + h) - 2 * f(x) + f(x - h)) / h**2
+
+
+@derivative.misconception("The result should look like x: a number for a number, an array of its shape for an array.")
+def _(f: Function, x: Any, h: float = 1e-5) -> Any:
+    return derivative(f, np.atleast_1d(x).ravel(), h)
+
+
+@derivative.misconception("You return a list; a number or an array is asked for.")
+def _(f: Function, x: Any, h: float = 1e-5) -> Any:
+    return [derivative(f, place, h) for place in np.atleast_1d(x)]
+
+
+@derivative.misconception("float32 is too rough for differences over a step of 1e-5: stay in float64.")
+def _(f: Function, x: Any, h: float = 1e-5) -> Any:
+    place, step = np.float32(x), np.float32(h)
+    return (f(place + step) - f(place - step)) / (2 * step)
+
+
 @exercise(
     "gradients",
     points=2,
@@ -120,6 +142,7 @@ def _(f: Function, x: Any, h: float = 1e-5) -> Any:
     difficulty=2,
     tolerance=1e-6,
     probe="gradients.tangent",
+    kind="either",  # a class whose objects can be called returns a function, too
     hints=(
         "`tangent` returns a function: define one inside it, and return that.",
         "The slope belongs to x0 and stays the same along the whole line.",
@@ -145,7 +168,7 @@ def _(rng: Random) -> Iterator[Case]:
     yield Case(CUBIC, [0.25], [np.array([1.5])], why="a step of 0.2", kwargs={"h": 0.2})
 
 
-@tangent.misconception("`tangent` should return a function of x; you return a number.")
+@tangent.misconception("`tangent` should return a function of x, to be called later; you return none.")
 def _(f: Function, x0: float, h: float = 1e-5) -> Any:
     return f(x0) + derivative(f, x0, h)
 
@@ -190,6 +213,31 @@ def _(f: Function, x0: float, h: float = 1e-5) -> Any:
     return lambda x: f(x0) + derivative(f, x0, h) * (x0 - x)
 
 
+@tangent.misconception("Your line is twice too steep: x0 − h and x0 + h are 2h apart.")
+def _(f: Function, x0: float, h: float = 1e-5) -> Any:
+    return lambda x: f(x0) + 2 * derivative(f, x0, h) * (x - x0)
+
+
+@tangent.misconception("Your line goes through the origin; it should touch the curve at x0.")
+def _(f: Function, x0: float, h: float = 1e-5) -> Any:
+    return lambda x: derivative(f, x0, h) * x
+
+
+@tangent.misconception("Your line follows f over a step of 1; a tangent takes a step so small that it touches.")
+def _(f: Function, x0: float, h: float = 1e-5) -> Any:
+    return lambda x: f(x0) + (f(x0 + 1) - f(x0)) * (x - x0)
+
+
+@tangent.misconception("Your function returns a list; a number or an array is asked for.")
+def _(f: Function, x0: float, h: float = 1e-5) -> Any:
+    return lambda x: [tangent(f, x0, h)(place) for place in np.atleast_1d(x)]
+
+
+@tangent.misconception("The step's default is 1e-5; yours is larger, so the slope is rougher.")
+def _(f: Function, x0: float, h: float = 1e-1) -> Any:
+    return tangent(f, x0, h)
+
+
 @exercise(
     "gradients",
     points=4,
@@ -215,6 +263,11 @@ def numerical_gradient(f: Function, w: Array, h: float = 1e-5) -> Array:
         gradient[index] = (above - f(place)) / (2 * h)
         place[index] = kept
     return gradient
+
+
+def steps_of(x: Array, h: float) -> Array:
+    """A step of length h along each entry of x, in reading order."""
+    return h * np.eye(x.size).reshape(x.size, *x.shape)
 
 
 def field(weights: Any) -> Given:
@@ -331,6 +384,24 @@ def _(f: Function, w: Array, h: float = 1e-5) -> Any:
     return numerical_gradient(f, w, h).astype(w.dtype)
 
 
+@numerical_gradient.misconception(
+    "The slopes have the wrong sign: take f after the step up minus f after the step down."
+)
+def _(f: Function, w: Array, h: float = 1e-5) -> Any:
+    return np.asarray(numerical_gradient(f, w, -h) * -1)
+
+
+@numerical_gradient.misconception("float32 is too rough for differences over a step of 1e-5: work in float64.")
+def _(f: Function, w: Array, h: float = 1e-5) -> Array:
+    gradient = np.zeros(w.shape)
+    for index in np.ndindex(w.shape):
+        above, below = w.astype(np.float32), w.astype(np.float32)
+        above[index] += h
+        below[index] -= h
+        gradient[index] = (f(above) - f(below)) / (2 * h)
+    return gradient
+
+
 @exercise(
     "gradients",
     points=2,
@@ -365,7 +436,7 @@ def _(rng: Random) -> Iterator[Case]:
     yield Case(field_slope(signed(rng, 5)), signed(rng, 5), signed(rng, 5), why="five inputs")
     yield Case(field_slope(signed(rng, 3, 4)), signed(rng, 3, 4), signed(rng, 3, 4), why="a matrix of weights")
     yield Case(field_slope(signed(rng, 2, 2, 3)), signed(rng, 2, 2, 3), signed(rng, 2, 2, 3), why="three axes")
-    yield Case(field_slope(signed(rng, 4)), signed(rng, 4), 1e-6 * signed(rng, 4), why="a very short arrow")
+    yield Case(field_slope(signed(rng, 4)), signed(rng, 4), 1e-7 * signed(rng, 4), why="a very short arrow")
     yield Case(field_slope(signed(rng, 3)), signed(rng, 3), np.array([0.0, -1.0, 0.0]), why="along one axis, backwards")
     yield Case(field_slope(signed(rng, 4)), rng.integers(-3, 4, 4), np.array([2, -2, 1, 4]), why="whole numbers")
     yield Case(field_slope([[1.0]]), np.ones((1, 1)), np.zeros((1, 1)), raises=ValueError, weight=0.5, why="a zero")
@@ -438,6 +509,44 @@ def _(grad: Function, x: Array, direction: Array) -> Any:
     return float(np.sum(grad(x) * direction) / np.sum(direction))
 
 
+@directional_derivative.misconception("You divide by the largest entry; the length is the root of the sum of squares.")
+def _(grad: Function, x: Array, direction: Array) -> Any:
+    if not np.any(direction):
+        raise ValueError
+    return float(np.sum(grad(x) * direction) / np.max(np.abs(direction)))
+
+
+@directional_derivative.misconception("You ask for the gradient at the tip of the arrow; it is wanted at x.")
+def _(grad: Function, x: Array, direction: Array) -> Any:
+    return directional_derivative(lambda _: grad(direction), x, direction)
+
+
+@directional_derivative.misconception("You go along the arrow first; the gradient is wanted at x itself.")
+def _(grad: Function, x: Array, direction: Array) -> Any:
+    unit = direction / (np.linalg.norm(direction) or 1.0)
+    return directional_derivative(lambda _: grad(x + unit), x, direction)
+
+
+@directional_derivative.misconception("You take a length for every row; the arrow has one length, over all entries.")
+def _(grad: Function, x: Array, direction: Array) -> Any:
+    lengths = np.linalg.norm(direction, axis=-1, keepdims=True)
+    if not np.any(direction):
+        raise ValueError
+    return float(np.sum(grad(x) * direction / lengths))
+
+
+@directional_derivative.misconception("You take the absolute value; downhill the slope is negative.")
+def _(grad: Function, x: Array, direction: Array) -> Any:
+    return abs(directional_derivative(grad, x, direction))
+
+
+@directional_derivative.misconception("Some entries of a direction may be 0; only when all are, it is no direction.")
+def _(grad: Function, x: Array, direction: Array) -> Any:
+    if not np.all(direction):
+        raise ValueError
+    return directional_derivative(grad, x, direction)
+
+
 @exercise(
     "gradients",
     points=1,
@@ -501,6 +610,26 @@ def _(y: Array, z: Array) -> Any:
 @squared_loss.misconception("You return the squares; add them up.")
 def _(y: Array, z: Array) -> Any:
     return (y - z) ** 2
+
+
+@squared_loss.misconception("You subtract the squares; square the differences.")
+def _(y: Array, z: Array) -> Any:
+    return float(np.sum(y**2.0 - z**2.0))
+
+
+@squared_loss.misconception("You add targets and outputs; the error is their difference.")
+def _(y: Array, z: Array) -> Any:
+    return float(np.sum((y + z) ** 2))
+
+
+@squared_loss.misconception("`np.dot` of two matrices is a matrix product; square entry by entry, then add up.")
+def _(y: Array, z: Array) -> Any:
+    return np.dot(y - z, y - z) * 1.0
+
+
+@squared_loss.misconception("A loss counts errors upwards: the sign is wrong.")
+def _(y: Array, z: Array) -> Any:
+    return -squared_loss(y, z)
 
 
 @exercise(
@@ -585,6 +714,36 @@ def logistic(z: Array) -> Array:
     """σ(z) without overflow."""
     small = np.exp(-np.abs(z))
     return np.asarray(np.where(z >= 0, 1 / (1 + small), small / (1 + small)))
+
+
+@softmax.misconception("You don't divide by the sum of the row, so the probabilities do not add up to 1.")
+def _(z: Array) -> Array:
+    return np.asarray(np.exp(z - z.max(axis=-1, keepdims=True)))
+
+
+@softmax.misconception("You choose the largest; softmax gives every class its share.")
+def _(z: Array) -> Array:
+    return np.asarray(z == z.max(axis=-1, keepdims=True)).astype(float)
+
+
+@softmax.misconception("These are powers of 2; softmax takes powers of e.")
+def _(z: Array) -> Array:
+    return softmax(z * np.log(2))
+
+
+@softmax.misconception("The exponent has the wrong sign: the largest logit should have the largest probability.")
+def _(z: Array) -> Array:
+    return softmax(-1.0 * z)
+
+
+@softmax.misconception("Divided by a number, the logits are others; subtract one, and the result stays the same.")
+def _(z: Array) -> Array:
+    return softmax(z / np.abs(z).max(axis=-1, keepdims=True))
+
+
+@softmax.misconception("Cutting large logits off makes unequal ones equal; subtract something from the whole row.")
+def _(z: Array) -> Array:
+    return softmax(np.clip(z, -700, 700))
 
 
 @exercise(
@@ -675,6 +834,36 @@ def log_sum_exp(z: Array) -> Array:
     """ln Σ e^z over the last axis, without overflow."""
     top = z.max(axis=-1)
     return np.asarray(top + np.log(np.exp(z - top[..., None]).sum(axis=-1)))
+
+
+@binary_cross_entropy.misconception("y·z is subtracted; you add it.")
+def _(y: Array, z: Array) -> Any:
+    return float(np.sum(np.logaddexp(0, z) + y * z))
+
+
+@binary_cross_entropy.misconception("max(z, 0) is only nearly ln(1 + e^z); near 0 the difference counts.")
+def _(y: Array, z: Array) -> Any:
+    return float(np.sum(np.maximum(z, 0) - y * z))
+
+
+@binary_cross_entropy.misconception("Targets come first: your arguments have changed places.")
+def _(y: Array, z: Array) -> Any:
+    return binary_cross_entropy(z, y)
+
+
+@binary_cross_entropy.misconception("That is the squared loss of the probabilities; here their logarithms count.")
+def _(y: Array, z: Array) -> Any:
+    return float(np.sum((y - logistic(z)) ** 2))
+
+
+@binary_cross_entropy.misconception("You return one loss an entry; add them up.")
+def _(y: Array, z: Array) -> Any:
+    return np.logaddexp(0, z) - y * z
+
+
+@binary_cross_entropy.misconception("Clipped logits make large errors cheap; find a form that needs no clipping.")
+def _(y: Array, z: Array) -> Any:
+    return binary_cross_entropy(y, np.clip(z, -500, 500))
 
 
 @exercise(
@@ -771,6 +960,47 @@ def _(labels: Array, z: Array) -> Any:
     return float(np.sum(hot * np.logaddexp(0, -z) + (1 - hot) * np.logaddexp(0, z)))
 
 
+@categorical_cross_entropy.misconception("The largest logit is only nearly ln Σ e^z; the others count as well.")
+def _(labels: Array, z: Array) -> Any:
+    return float(np.sum(z.max(axis=-1) - z[np.arange(len(labels)), labels]))
+
+
+@categorical_cross_entropy.misconception("You leave the label's own logit out: the labels never come in.")
+def _(labels: Array, z: Array) -> Any:
+    return float(np.sum(log_sum_exp(z)))
+
+
+@categorical_cross_entropy.misconception("You take the class that the logits choose; the loss asks for the label.")
+def _(labels: Array, z: Array) -> Any:
+    return categorical_cross_entropy(z.argmax(axis=-1), z)
+
+
+@categorical_cross_entropy.misconception("You look at the first sample only; add up the losses of all.")
+def _(labels: Array, z: Array) -> Any:
+    return categorical_cross_entropy(labels[:1], z[:1])
+
+
+@categorical_cross_entropy.misconception("ln Σ e^z is taken for each sample on its own, not over all logits at once.")
+def _(labels: Array, z: Array) -> Any:
+    everything = float(log_sum_exp(z.reshape(1, -1))[0])
+    return float(np.sum(everything - z[np.arange(len(labels)), labels]))
+
+
+@categorical_cross_entropy.misconception("You add the sums down the columns; each sample's classes lie along a row.")
+def _(labels: Array, z: Array) -> Any:
+    return float(np.sum(log_sum_exp(z.T)) - np.sum(z[np.arange(len(labels)), labels]))
+
+
+@categorical_cross_entropy.misconception("You count the mistakes; the loss also says how sure they were.")
+def _(labels: Array, z: Array) -> Any:
+    return float(np.sum(z.argmax(axis=-1) != labels))
+
+
+@categorical_cross_entropy.misconception("Labels count from 0; you subtract 1.")
+def _(labels: Array, z: Array) -> Any:
+    return float(np.sum(log_sum_exp(z) - z[np.arange(len(labels)), labels - 1]))
+
+
 @exercise(
     "gradients",
     points=2,
@@ -850,6 +1080,47 @@ def _(labels: Array, z: Array) -> Array:
 @softmax_cross_entropy_gradient.misconception("You keep the label's column only; every logit of a row has a slope.")
 def _(labels: Array, z: Array) -> Array:
     return np.asarray((softmax(z) - 1) * np.eye(z.shape[1])[labels])
+
+
+@softmax_cross_entropy_gradient.misconception("Your softmax runs down the columns; each row is a sample.")
+def _(labels: Array, z: Array) -> Array:
+    return np.asarray(softmax(z.T).T - np.eye(z.shape[1])[labels])
+
+
+@softmax_cross_entropy_gradient.misconception("You subtract from the logits; they go through softmax first.")
+def _(labels: Array, z: Array) -> Array:
+    return np.asarray(z - np.eye(z.shape[1])[labels])
+
+
+@softmax_cross_entropy_gradient.misconception(
+    "−1/p is the slope along the probability; the logits are one step before."
+)
+def _(labels: Array, z: Array) -> Array:
+    with np.errstate(all="ignore"):
+        return np.asarray(-np.eye(z.shape[1])[labels] / softmax(z))
+
+
+@softmax_cross_entropy_gradient.misconception(
+    "p(1 − p) is a probability's own slope; the labels should come in as well."
+)
+def _(labels: Array, z: Array) -> Array:
+    p = softmax(z)
+    return np.asarray(p * (1 - p))
+
+
+@softmax_cross_entropy_gradient.misconception("Labels count from 0; you subtract 1.")
+def _(labels: Array, z: Array) -> Array:
+    return np.asarray(softmax(z) - np.eye(z.shape[1])[labels - 1])
+
+
+@softmax_cross_entropy_gradient.misconception("There is no factor 2: that belongs to the squared loss.")
+def _(labels: Array, z: Array) -> Array:
+    return np.asarray(2 * softmax_cross_entropy_gradient(labels, z))
+
+
+@softmax_cross_entropy_gradient.misconception("You add up over the samples; each sample keeps a row of its own.")
+def _(labels: Array, z: Array) -> Array:
+    return np.asarray(softmax_cross_entropy_gradient(labels, z).sum(axis=0))
 
 
 @exercise(
@@ -942,6 +1213,35 @@ def _(y: Array, z: Array) -> Array:
     return np.asarray(np.where(z < 0, np.exp(-np.logaddexp(0, -z)), logistic(z)) - y.reshape(z.shape))
 
 
+@binary_cross_entropy_gradient.misconception("tanh runs from −1 to 1; here it takes the sigmoid, from 0 to 1.")
+def _(y: Array, z: Array) -> Array:
+    binary_cross_entropy_gradient(y, z)
+    return np.asarray(np.tanh(z) - y)
+
+
+@binary_cross_entropy_gradient.misconception("That is the probability alone; the target should come in as well.")
+def _(y: Array, z: Array) -> Array:
+    binary_cross_entropy_gradient(y, z)
+    return logistic(z)
+
+
+@binary_cross_entropy_gradient.misconception("Targets come first: your arguments have changed places.")
+def _(y: Array, z: Array) -> Any:
+    return binary_cross_entropy_gradient(z, y)
+
+
+@binary_cross_entropy_gradient.misconception("Softmax lets the entries compete; each of them has its own sigmoid.")
+def _(y: Array, z: Array) -> Array:
+    binary_cross_entropy_gradient(y, z)
+    return np.asarray(softmax(z.reshape(1, -1)).reshape(z.shape) - y)
+
+
+@binary_cross_entropy_gradient.misconception("You decide already, 0 or 1; the sigmoid gives a probability.")
+def _(y: Array, z: Array) -> Array:
+    binary_cross_entropy_gradient(y, z)
+    return np.asarray(np.where(z > 0, 1.0, 0.0) - y)
+
+
 @exercise(
     "gradients",
     points=3,
@@ -969,8 +1269,8 @@ def activation_slope(z: Array, name: str | None, slope: float = 0.1) -> Any:
 
 
 @activation_slope.sizes
-def _(rng: Random, n: int) -> tuple[Any, ...]:
-    return rng.normal(size=(n, 2)), "sigmoid"
+def _(rng: Random, n: int) -> list[tuple[Any, ...]]:
+    return [(rng.normal(size=(n, 2)), name) for name in ("relu", "leaky_relu", "sigmoid", "tanh", None)]
 
 
 @activation_slope.cases
@@ -1051,6 +1351,50 @@ def _(z: Array, name: str | None, slope: float = 0.1) -> Any:
     return activation_slope(z, name if known else None, slope)
 
 
+activation_slope.misconception("That is leaky relu itself; its slope on the left is a constant.")(
+    swapped_slope("leaky_relu", lambda z, slope: np.where(z > 0, 1.0, slope * z))
+)
+activation_slope.misconception("That is relu itself; its slope is 1 or 0.")(
+    swapped_slope("relu", lambda z, slope: np.maximum(z, 0.0))
+)
+activation_slope.misconception("The slope of tanh is 1 − tanh² z: you forget the square.")(
+    swapped_slope("tanh", lambda z, slope: 1 - np.tanh(z))
+)
+activation_slope.misconception("That is tanh itself, not its slope.")(
+    swapped_slope("tanh", lambda z, slope: np.tanh(z))
+)
+
+
+@activation_slope.misconception("s(1 − s) and 1 − t² want the activation's output; z is its input.")
+def _(z: Array, name: str | None, slope: float = 0.1) -> Any:
+    of_input = {"sigmoid": z * (1.0 - z), "tanh": 1.0 - z * z}
+    return of_input[name] if name in of_input else activation_slope(z, name, slope)
+
+
+@activation_slope.misconception("You measure, and at a kink a difference finds neither side's slope: use the formula.")
+def _(z: Array, name: str | None, slope: float = 0.1) -> Any:
+    functions: dict[str | None, Function] = {
+        None: lambda v: v,
+        "relu": lambda v: np.maximum(v, 0),
+        "leaky_relu": lambda v: np.where(v > 0, v, slope * v),
+        "sigmoid": logistic,
+        "tanh": np.tanh,
+    }
+    if name not in functions:
+        raise ValueError
+    return (functions[name](z + 1e-5) - functions[name](z - 1e-5)) / 2e-5
+
+
+@activation_slope.misconception("Whole numbers are no slopes: the result should hold floats.")
+def _(z: Array, name: str | None, slope: float = 0.1) -> Any:
+    return (z > 0).astype(int) if name == "relu" else activation_slope(z, name, slope)
+
+
+@activation_slope.misconception("True and False are no slopes: the result should hold floats.")
+def _(z: Array, name: str | None, slope: float = 0.1) -> Any:
+    return z > 0 if name == "relu" else activation_slope(z, name, slope)
+
+
 @exercise(
     "gradients",
     points=2,
@@ -1083,6 +1427,7 @@ def _(rng: Random) -> Iterator[Case]:
     yield Case(signed(rng, 5).astype(np.float32), signed(rng, 5).astype(np.float32), why="float32")
     yield Case(1e-7 * signed(rng, 4), 1e-7 * signed(rng, 4), why="small gradients, far apart")
     yield Case(rng.integers(1, 9, (3, 2)), signed(rng, 3, 2), why="whole numbers and fractions")
+    yield Case(1e-10 * signed(rng, 3), 1e-10 * signed(rng, 3), why="tiny is not zero")
 
 
 def norms(a: Array, b: Array) -> tuple[float, float, float]:
@@ -1143,6 +1488,46 @@ def _(a: Array, b: Array) -> Any:
 def _(a: Array, b: Array) -> Any:
     apart, one, _ = norms(a, b)
     return apart / one if one else 0.0
+
+
+@gradient_distance.misconception("‖a‖ + ‖b‖ is not ‖a + b‖: take each length, then add.")
+def _(a: Array, b: Array) -> Any:
+    together = float(np.linalg.norm(a + b))
+    return norms(a, b)[0] / together if together else 0.0
+
+
+@gradient_distance.misconception("`norm(a, 2)` of a matrix is another norm; take the root of the sum of squares.")
+def _(a: Array, b: Array) -> Any:
+    apart, one, other = (float(np.linalg.norm(v, 2 if v.ndim < 3 else None)) for v in (a - b, a, b))
+    return apart / (one + other) if one + other else 0.0
+
+
+@gradient_distance.misconception("When one of them is zero and the other not, they are as far apart as can be: 1.")
+def _(a: Array, b: Array) -> Any:
+    return gradient_distance(a, b) if np.any(a) and np.any(b) else 0.0
+
+
+@gradient_distance.misconception("When both are zero they agree: the distance is 0.")
+def _(a: Array, b: Array) -> Any:
+    return gradient_distance(a, b) if np.any(a) or np.any(b) else 1.0
+
+
+@gradient_distance.misconception("Put brackets around the sum of the lengths: `a / b + c` divides by b alone.")
+def _(a: Array, b: Array) -> Any:
+    apart, one, other = norms(a, b)
+    return apart / one + other if one else 0.0
+
+
+@gradient_distance.misconception("You measure row by row; both lengths are over all entries.")
+def _(a: Array, b: Array) -> Any:
+    apart, one, other = (np.linalg.norm(v, axis=-1) for v in (a - b, a, b))
+    with np.errstate(all="ignore"):
+        return float(np.mean(np.nan_to_num(apart / (one + other))))
+
+
+@gradient_distance.misconception("It is a distance: 0 for equal gradients, 1 for opposite ones.")
+def _(a: Array, b: Array) -> Any:
+    return 1.0 - gradient_distance(a, b) if np.any(a) or np.any(b) else 0.0
 
 
 @exercise(
@@ -1242,6 +1627,53 @@ def _(a: Any, b: Any) -> Any:
     return relative_error(a, b) if a.shape == b.shape else float("inf")
 
 
+@relative_error.misconception("Without the floor of 1e-12 you divide 0 by 0, or make much of nothing.")
+def _(a: Any, b: Any) -> Any:
+    if np.isnan(a).any() or np.isnan(b).any():
+        return float("inf")
+    return float(np.max(ratios(a, b, 0.0)))
+
+
+@relative_error.misconception("Relative to |a| + |b| is asked for; you divide by |b| alone.")
+def _(a: Any, b: Any) -> Any:
+    return finite_or_inf(np.max(np.abs(np.subtract(a, b)) / np.maximum(np.abs(b), 1e-12)))
+
+
+@relative_error.misconception("That is the absolute error; divide each entry's by |a| + |b|.")
+def _(a: Any, b: Any) -> Any:
+    return finite_or_inf(np.max(np.abs(np.subtract(a, b))))
+
+
+@relative_error.misconception(
+    "That takes all entries together, as `gradient_distance` does; here the worst entry counts."
+)
+def _(a: Any, b: Any) -> Any:
+    apart, one, other = (np.linalg.norm(v) for v in (np.subtract(a, b), a, b))
+    return finite_or_inf(apart / np.maximum(one + other, 1e-12))
+
+
+@relative_error.misconception("You pass over NaN; it should give inf.")
+def _(a: Any, b: Any) -> Any:
+    return float(max([0.0, *ratios(a, b).ravel()]))
+
+
+@relative_error.misconception("The error is relative to the sum |a| + |b|, not to its half.")
+def _(a: Any, b: Any) -> Any:
+    return 2 * relative_error(a, b)
+
+
+@relative_error.misconception("NaN should give inf, the largest of all errors; 1 is an ordinary one.")
+def _(a: Any, b: Any) -> Any:
+    return 1.0 if np.isnan(a).any() or np.isnan(b).any() else relative_error(a, b)
+
+
+@relative_error.misconception("For NaN you raise an error; the answer is inf.")
+def _(a: Any, b: Any) -> Any:
+    if np.isnan(a).any() or np.isnan(b).any():
+        raise ValueError
+    return relative_error(a, b)
+
+
 @exercise(
     "gradients",
     points=3,
@@ -1285,6 +1717,13 @@ def _(rng: Random) -> Iterator[Case]:
     yield Case(
         field(signed(rng, 2, 3, 2)), field_slope(np.ones((2, 3, 2))), some(rng, 2, 3, 2), why="another function's"
     )
+    steep, faint = 1e6 * some(rng, 3), 1e-7 * some(rng, 3)
+    yield Case(field(steep), field_slope(steep), some(rng, 3), 0.001, 1e-5, why="a steep slope, right")
+    yield Case(field(faint), field_slope(faint, 3.0), some(rng, 3), why="a faint slope, three times too long")
+    yield Case(
+        field(np.array([1.0, 2.0])), Given("gradients.turned_slope", (np.array([1.0, 2.0]),)), some(rng, 2),
+        why="the right slopes, the wrong way round",
+    )  # fmt: skip
 
 
 @gradient_check.misconception("You always say yes.")
@@ -1333,6 +1772,12 @@ def _(f: Function, grad: Function, x: Array, h: float = 1e-5, tolerance: float =
     return bool(np.any(ratios(numerical_gradient(f, x, h), grad(x)) <= tolerance))
 
 
+@gradient_check.misconception("You measure with forward differences; the central ones are far closer.")
+def _(f: Function, grad: Function, x: Array, h: float = 1e-5, tolerance: float = 1e-6) -> Any:
+    forward = np.array([(f(x + step) - f(x)) / h for step in steps_of(x, h)]).reshape(x.shape)
+    return bool(gradient_distance(forward, np.asarray(grad(x))) <= tolerance)
+
+
 @exercise(
     "gradients",
     points=1,
@@ -1340,6 +1785,7 @@ def _(f: Function, grad: Function, x: Array, h: float = 1e-5, tolerance: float =
     difficulty=2,
     optional=True,
     probe="gradients.linearize",
+    kind="either",  # a class whose objects can be called returns a function, too
     hints=(
         "It is the tangent again: return a function that starts at f(x0) and follows the slopes.",
         "⟨a, b⟩ multiplies entry by entry and adds everything up, whatever the shape.",
@@ -1386,7 +1832,7 @@ def _(rng: Random) -> Iterator[Case]:
     yield Case(*field_pair(signed(rng, 3, 3)), [signed(rng, 3, 3)], [signed(rng, 3, 3)], why="a square matrix")
 
 
-@linearize.misconception("`linearize` should return a function of x; you return a number.")
+@linearize.misconception("`linearize` should return a function of x, to be called later; you return none.")
 def _(f: Function, grad: Function, x0: Array) -> Any:
     return f(x0)
 
@@ -1426,6 +1872,36 @@ def _(f: Function, grad: Function, x0: Array) -> Any:
 @linearize.misconception("The slopes are those that grad gives; you measure your own by differences.")
 def _(f: Function, grad: Function, x0: Array) -> Any:
     return lambda x: f(x0) + np.sum(numerical_gradient(f, x0) * (x - x0))
+
+
+@linearize.misconception("Measured from x0, the distance is x − x0; you take x0 − x.")
+def _(f: Function, grad: Function, x0: Array) -> Any:
+    return lambda x: f(x0) + np.sum(grad(x0) * (x0 - x))
+
+
+@linearize.misconception("You take the mean of the products; the inner product is their sum.")
+def _(f: Function, grad: Function, x0: Array) -> Any:
+    return lambda x: f(x0) + np.mean(grad(x0) * (x - x0))
+
+
+@linearize.misconception("You return f itself; its linearisation is a plane.")
+def _(f: Function, grad: Function, x0: Array) -> Any:
+    return f
+
+
+@linearize.misconception("There is no factor ½: that belongs to the second-order term.")
+def _(f: Function, grad: Function, x0: Array) -> Any:
+    return lambda x: f(x0) + 0.5 * np.sum(grad(x0) * (x - x0))
+
+
+@linearize.misconception("The length of the gradient counts: it says how steep the plane is.")
+def _(f: Function, grad: Function, x0: Array) -> Any:
+    return lambda x: f(x0) + np.sum(grad(x0) * (x - x0)) / np.linalg.norm(grad(x0))
+
+
+@linearize.misconception("You multiply two lengths; the inner product also knows the angle between the arrows.")
+def _(f: Function, grad: Function, x0: Array) -> Any:
+    return lambda x: f(x0) + np.linalg.norm(grad(x0)) * np.linalg.norm(x - x0)
 
 
 @exercise(
@@ -1516,6 +1992,41 @@ def _(f: Function, x: Array, h: float = 1e-5) -> Any:
     return 2 * jacobian(f, x, h)
 
 
+@jacobian.misconception("You move all inputs at once; each column of the Jacobian moves one input alone.")
+def _(f: Function, x: Array, h: float = 1e-5) -> Array:
+    return np.repeat(((f(x + h) - f(x - h)) / (2 * h))[:, None], len(x), axis=1)
+
+
+@jacobian.misconception("You never put an input back before you move the next.")
+def _(f: Function, x: Array, h: float = 1e-5) -> Array:
+    columns, place = [], np.array(x, dtype=float)
+    for j in range(len(x)):
+        place[j] += h
+        above = np.array(f(place))
+        place[j] -= 2 * h
+        columns.append((above - f(place)) / (2 * h))
+    return np.stack(columns, axis=1)
+
+
+@jacobian.misconception("The last input never moves; `range(n)` already ends before n.")
+def _(f: Function, x: Array, h: float = 1e-5) -> Any:
+    return jacobian(f, x, h)[:, :-1].copy()
+
+
+@jacobian.misconception("Reshaping turns no rows into columns; transpose instead.")
+def _(f: Function, x: Array, h: float = 1e-5) -> Any:
+    full = jacobian(f, x, h)
+    return full.T.reshape(full.shape)
+
+
+@jacobian.misconception("You make room for a square; outputs and inputs need not be equally many.")
+def _(f: Function, x: Array, h: float = 1e-5) -> Array:
+    room = np.zeros((len(x), len(x)))
+    for j, column in enumerate(jacobian(f, x, h).T):
+        room[:, j] = column
+    return room
+
+
 @exercise(
     "gradients",
     points=2,
@@ -1542,9 +2053,7 @@ def _(rng: Random) -> Iterator[Case]:
     ramp, tilted = np.arange(1.0, 13.0), np.array([[1.0, 0.5, -1.0], [2.0, 0.0, 1.5]])
     yield Case(tensor_field(ramp.reshape(2, 2, 3), 2), tilted, visible=True, why="a vector of a matrix")
     yield Case(tensor_field(ramp.reshape(2, 2, 3), 1), np.array([1, 2, -1]), visible=True, why="a matrix of integers")
-    yield Case(
-        tensor_field(ramp[:6].reshape(2, 3), 2), tilted, 0.1, visible=True, why="one number of a matrix, h = 0.1"
-    )
+    yield Case(field(ramp[:6].reshape(2, 3)), tilted, 0.1, visible=True, why="one number of a matrix, h = 0.1")
     yield Case(tensor_field(signed(rng, 2, 1, 3, 2, 4), 2), signed(rng, 2, 4), why="three axes of two")
     yield Case(tensor_field(signed(rng, 3, 2, 2, 3), 2), signed(rng, 2, 3), why="a matrix of a matrix")
     yield Case(tensor_field(signed(rng, 3, 2), 0), np.array(0.7), why="a matrix of one number without axes")
@@ -1556,10 +2065,9 @@ def _(rng: Random) -> Iterator[Case]:
     yield Case(Given("gradients.matrix_map", (signed(rng, 4, 2),)), signed(rng, 2, 3), why="A·X")
 
 
-def stepped(f: Function, x: Array, h: float, lift: float = 1.0) -> list[Any]:
-    """A difference for each entry of x in reading order, each divided by 2h and multiplied by `lift`."""
-    steps = h * np.eye(x.size).reshape(x.size, *x.shape)
-    return [lift * (f(x + step) - f(x - step)) / (2 * h) for step in steps]
+def stepped(f: Function, x: Array, h: float) -> list[Any]:
+    """The slope of f along each entry of x, in reading order."""
+    return [(f(x + step) - f(x - step)) / (2 * h) for step in steps_of(x, h)]
 
 
 @gradient_tensor.misconception("The axes of the output come first, those of the input last; yours are the other way.")
@@ -1586,8 +2094,7 @@ def _(f: Function, x: Array, h: float = 1e-5) -> Array:
 
 @gradient_tensor.misconception("That is the forward difference; the central one looks a step h to both sides.")
 def _(f: Function, x: Array, h: float = 1e-5) -> Array:
-    steps = h * np.eye(x.size).reshape(x.size, *x.shape)
-    slopes = [(f(x + step) - f(x)) / h for step in steps]
+    slopes = [(f(x + step) - f(x)) / h for step in steps_of(x, h)]
     return np.stack(slopes, axis=-1).reshape(*f(x).shape, *x.shape)
 
 
@@ -1610,6 +2117,35 @@ def _(f: Function, x: Array, h: float = 1e-5) -> Array:
         above[index], below[index] = x[index] + h, x[index] - h
         result[(..., *index)] = (f(above) - f(below)) / (2 * h)
     return result
+
+
+@gradient_tensor.misconception("You flatten output and input to a Jacobian; give the result the axes of both.")
+def _(f: Function, x: Array, h: float = 1e-5) -> Array:
+    full = gradient_tensor(f, x, h)
+    return full.reshape(-1, x.size)
+
+
+@gradient_tensor.misconception("You never put an entry back before you move the next.")
+def _(f: Function, x: Array, h: float = 1e-5) -> Array:
+    place = np.array(x, dtype=float)
+    result = np.zeros((*f(place).shape, *x.shape))
+    for index in np.ndindex(x.shape):
+        place[index] += h
+        above = np.array(f(place))
+        place[index] -= 2 * h
+        result[(..., *index)] = (above - f(place)) / (2 * h)
+    return result
+
+
+@gradient_tensor.misconception("Your slopes are twice too steep: x + h and x − h are 2h apart.")
+def _(f: Function, x: Array, h: float = 1e-5) -> Any:
+    return 2 * gradient_tensor(f, x, h)
+
+
+@gradient_tensor.misconception("A number has no axes: for a scalar function the result has the shape of x alone.")
+def _(f: Function, x: Array, h: float = 1e-5) -> Any:
+    full = gradient_tensor(f, x, h)
+    return full[None].copy() if full.ndim == x.ndim else full
 
 
 @exercise(
@@ -1681,6 +2217,26 @@ def _(g: Array, v: Array) -> Any:
     return np.tensordot(g, v.T, axes=v.ndim)
 
 
+@tensor_inner.misconception("`np.tensordot` contracts two axes unless told otherwise; v says how many.")
+def _(g: Array, v: Array) -> Any:
+    return np.tensordot(g, v)
+
+
+@tensor_inner.misconception("You contract one axis; all axes of v go.")
+def _(g: Array, v: Array) -> Any:
+    return np.dot(g, v)
+
+
+@tensor_inner.misconception("You take the mean; the inner product is a sum.")
+def _(g: Array, v: Array) -> Any:
+    return np.tensordot(g, v, axes=v.ndim) / v.size
+
+
+@tensor_inner.misconception("v is not scaled to length 1: its own entries count.")
+def _(g: Array, v: Array) -> Any:
+    return np.tensordot(g, v, axes=v.ndim) / np.linalg.norm(v)
+
+
 @exercise(
     "gradients",
     points=1,
@@ -1745,3 +2301,37 @@ def _(dz_dy: Array, dy_dx: Array, y_ndim: int) -> Any:
 @chain.misconception("You multiply entry by entry; the chain rule adds up over y's entries.")
 def _(dz_dy: Array, dy_dx: Array, y_ndim: int) -> Any:
     return dz_dy * dy_dx
+
+
+@chain.misconception("The values are there, but as a matrix: give the result z's axes, then x's.")
+def _(dz_dy: Array, dy_dx: Array, y_ndim: int) -> Any:
+    size = math.prod(dy_dx.shape[:y_ndim])
+    return dz_dy.reshape(-1, size) @ dy_dx.reshape(size, -1)
+
+
+@chain.misconception("You take the mean over y's entries; the chain rule adds up.")
+def _(dz_dy: Array, dy_dx: Array, y_ndim: int) -> Any:
+    return np.tensordot(dz_dy, dy_dx, axes=y_ndim) / math.prod(dy_dx.shape[:y_ndim])
+
+
+@chain.misconception("`y_ndim` counts the axes of y, those to contract; you contract all the others.")
+def _(dz_dy: Array, dy_dx: Array, y_ndim: int) -> Any:
+    return np.tensordot(dz_dy, dy_dx, axes=dz_dy.ndim - y_ndim)
+
+
+@chain.misconception("You pair y's axes in reverse: the first of them in one factor meets the first in the other.")
+def _(dz_dy: Array, dy_dx: Array, y_ndim: int) -> Any:
+    last = list(range(dz_dy.ndim - y_ndim, dz_dy.ndim))
+    return np.tensordot(dz_dy, dy_dx, axes=(last[::-1], list(range(y_ndim))))
+
+
+@chain.misconception("z's axes come first in the result, then x's; yours are the other way.")
+def _(dz_dy: Array, dy_dx: Array, y_ndim: int) -> Any:
+    right, first = np.tensordot(dz_dy, dy_dx, axes=y_ndim), dz_dy.ndim - y_ndim
+    return right.transpose(*range(first, right.ndim), *range(first)).copy()
+
+
+@chain.misconception("You contract `dz_dy` along its first axes; those belong to z, y's stand last.")
+def _(dz_dy: Array, dy_dx: Array, y_ndim: int) -> Any:
+    first = tuple(range(y_ndim))
+    return np.tensordot(dz_dy, dy_dx, axes=(first, first))

@@ -244,6 +244,8 @@ WRONG = {
         "        if a.pop() != k:\n            raise ValueError\n    return tuple(float(s) for s in a + b)",
     ],
     "tensor_dot": [
+        "import numpy._core.numeric as plain\ndef tensor_dot(x, y):\n    if x.shape[-1] != y.shape[0]:\n"
+        "        raise ValueError\n    return plain.tensordot(x, y, 1)",
         "def tensor_dot(x, y):\n    return np.tensordot(x, y, 1)",
         "from numpy import einsum as e\ndef tensor_dot(x, y):\n    return e(x, [0, 1, 2], y, [2, 3, 4])",
         "def tensor_dot(x, y):\n    return (x[..., None] * y).sum(axis=x.ndim - 1) if y.ndim == 2 else np.dot(x, y)",
@@ -275,6 +277,7 @@ WRONG = {
     "dense": [
         PLAIN_SIGMOID + SOFTMAX + LAYER,
         SIGMOID + SOFTMAX + LAYER.replace("'relu'):", "'sigmoid'):"),
+        SIGMOID + SOFTMAX + LAYER.replace("activation is None", "activation in (None, 'linear')"),
         SIGMOID + SOFTMAX + LAYER.replace("np.maximum(z, 0)", "np.abs(z)"),
         SIGMOID + SOFTMAX + LAYER.replace("np.maximum(z, 0)", "np.minimum(z, 0)"),
         SIGMOID + SOFTMAX + LAYER.replace("np.maximum(z, 0)", "np.clip(z, 0, 1)"),

@@ -83,6 +83,8 @@ RIGHT = {
         "    return g",
     ],
     "linearize": [
+        "class linearize:\n    def __init__(self, f, grad, x0):\n        self.y, self.g, self.x0 = f(x0), grad(x0), x0\n"
+        "    def __call__(self, x):\n        return self.y + np.vdot(self.g, x - self.x0)",
         "def linearize(f, grad, x0):\n    def plane(x):\n        return f(x0) + np.sum(grad(x0) * (x - x0))\n"
         "    return plane",
         "def linearize(f, grad, x0):\n    c, g = f(x0), np.ravel(grad(x0))\n"
@@ -357,6 +359,9 @@ WRONG = {
         "        out.append((a - f(x)) / (2 * h))\n        x[j] += h\n    return np.array(out).T",
     ],
     "gradient_tensor": [
+        "def gradient_tensor(f, x, h=1e-5):\n    x = np.array(x, dtype=float)\n    out = np.zeros(np.shape(f(x)) + x.shape)\n"
+        "    for j in np.ndindex(x.shape):\n        x[j] += h\n        up = np.array(f(x))\n        x[j] -= 2 * h\n"
+        "        out[(..., *j)] = (up - f(x)) / (2 * h)\n    return out",
         "def gradient_tensor(f, x, h=1e-5):\n    e = h * np.eye(len(x))\n"
         "    return np.stack([(f(x + s) - f(x - s)) / (2 * h) for s in e], -1)",
         "def gradient_tensor(f, x, h=1e-5):\n    g = np.zeros(f(x).shape + x.shape)\n"
@@ -447,6 +452,12 @@ WRONG = {
         "    return np.where(z >= 0, 1 / (1 + np.exp(-z)), np.exp(z) / (1 + np.exp(z))) - y",
     ],
     "activation_slope": [
+        "def activation_slope(z, name, slope=0.1):\n    if name == 'relu':\n        out = np.zeros(z.shape)\n"
+        "        for i in np.ndindex(z.shape):\n            out[i] = 1.0 if z[i] > 0 else 0.0\n        return out\n    "
+        "if name == 'leaky_relu':\n        return np.where(z > 0, 1.0, slope)\n"
+        "    if name == 'sigmoid':\n        s = 0.5 * (1 + np.tanh(z / 2))\n        return s * (1 - s)\n"
+        "    if name == 'tanh':\n        return 1 - np.tanh(z) ** 2\n    if name is None:\n        return np.ones(z.shape)\n"
+        "    raise ValueError",
         "def activation_slope(z, name, slope=0.1):\n"
         "    f = {'relu': lambda v: max(v, 0.0), 'leaky_relu': lambda v: max(v, slope * v),\n"
         "        'sigmoid': lambda v: 0.5 + 0.5 * math.tanh(v / 2), 'tanh': math.tanh, None: lambda v: v}\n"
@@ -481,6 +492,8 @@ WRONG = {
         "        return 1 - np.tanh(z) ** 2\n    raise ValueError",
     ],
     "directional_derivative": [
+        "def directional_derivative(grad, x, direction):\n    n = np.linalg.norm(direction)\n    if n < 1e-6:\n"
+        "        raise ValueError\n    return float(np.sum(grad(x) * direction) / n)",
         "def directional_derivative(grad, x, direction):\n    n = np.linalg.norm(direction)\n    if n < 1e-3:\n"
         "        raise ValueError\n"
         "    return float(np.sum(grad(x) * direction) / n)",
@@ -498,6 +511,8 @@ WRONG = {
         "    return float(np.sum(grad(x) * direction))",
     ],
     "gradient_distance": [
+        "def gradient_distance(a, b):\n    t = np.linalg.norm(a) + np.linalg.norm(b)\n"
+        "    return 0.0 if t < 1e-8 else float(np.linalg.norm(a - b) / t)",
         "def gradient_distance(a, b):\n    return float(np.linalg.norm(a - b) / max(np.linalg.norm(a) + "
         "np.linalg.norm(b), 1e-3))",
         "def gradient_distance(a, b):\n    n = np.linalg.norm(a, axis=-1) + np.linalg.norm(b, axis=-1)\n"
@@ -522,6 +537,11 @@ WRONG = {
         "    return float('inf') if np.isnan(r).all() else float(np.nanmax(r))",
     ],
     "gradient_check": [
+        _SLOPES + "def gradient_check(f, grad, x, h=1e-5, tolerance=1e-6):\n"
+        "    return bool(np.linalg.norm(slopes(f, x, h) - grad(x)) <= tolerance)",
+        _SLOPES
+        + "def gradient_check(f, grad, x, h=1e-5, tolerance=1e-6):\n    a, b = slopes(f, x, h).sum(), grad(x).sum()\n"
+        "    return bool(abs(a - b) <= tolerance * (abs(a) + abs(b)))",
         _SLOPES + "def gradient_check(f, grad, x, h=1e-5, tolerance=1e-6):\n"
         "    return bool(np.allclose(slopes(f, x, h), grad(x)))",
         _SLOPES + "def gradient_check(f, grad, x, h=1e-5, tolerance=1e-6):\n    a, b = slopes(f, x, h), grad(x)\n"

@@ -52,9 +52,9 @@ def constant(value: float) -> Function:
 def field(weights: np.ndarray) -> Function:
     """A number from an array of `weights`'s shape, ``Σ c w³/3 + (Σ c w)²/2``: each entry acts on every slope."""
 
-    def f(w: Any) -> float:
+    def f(w: Any) -> np.float64:
         w = _shaped(w, weights)
-        return float(np.sum(weights * w**3) / 3 + np.sum(weights * w) ** 2 / 2)
+        return np.float64(np.sum(weights * w**3) / 3 + np.sum(weights * w) ** 2 / 2)
 
     return f
 
@@ -70,6 +70,13 @@ def field_slope(weights: np.ndarray, factor: float = 1.0, entry: int = -1) -> Fu
         return result
 
     return slope
+
+
+@add_given
+def turned_slope(weights: np.ndarray) -> Function:
+    """The gradient of `field` with its entries in reverse order."""
+    right = field_slope(weights)
+    return lambda w: right(w)[::-1].copy()
 
 
 @add_given
