@@ -1108,7 +1108,7 @@ def _(theta: float) -> Array:
 
 @rotation_matrix.misconception("cos θ ≈ 1 and sin θ ≈ θ hold for tiny angles only.")
 def _(theta: float) -> Array:
-    return np.array([[1.0, -theta], [theta, 1.0]])
+    return np.array([[1, -theta], [theta, 1]])
 
 
 @exercise(
