@@ -253,12 +253,37 @@ def _(grad_out: Array, z: Array) -> Any:
 
 @relu_backward.misconception("You pass the gradient where z is negative; it passes where z is positive.")
 def _(grad_out: Array, z: Array) -> Array:
-    return np.where(z < 0, grad_out, 0)
+    return np.where(z <= 0, grad_out, 0)
 
 
 @relu_backward.misconception("For a negative z the slope is 0, not −1: you use the sign of z.")
 def _(grad_out: Array, z: Array) -> Any:
     return grad_out * np.sign(z)
+
+
+@relu_backward.misconception("That is relu run forward; backward, its slope is multiplied with what comes from above.")
+def _(grad_out: Array, z: Array) -> Any:
+    return np.maximum(z, 0)
+
+
+@relu_backward.misconception("At z = 0 the slope is taken as 0 here; yours is one half.")
+def _(grad_out: Array, z: Array) -> Any:
+    return grad_out * (np.sign(z) + 1) / 2
+
+
+@relu_backward.misconception("Negative gradients pass as well: the sign of z alone decides, not that of grad_out.")
+def _(grad_out: Array, z: Array) -> Any:
+    return grad_out * (z > 0) * (grad_out > 0)
+
+
+@relu_backward.misconception("Wherever z is positive the slope is 1, also between 0 and 1; yours grows with z there.")
+def _(grad_out: Array, z: Array) -> Any:
+    return grad_out * np.clip(z, 0, 1)
+
+
+@relu_backward.misconception("The arguments have changed places: z decides, and grad_out is passed on.")
+def _(grad_out: Array, z: Array) -> Any:
+    return np.where(grad_out > 0, z, 0)
 
 
 @relu_backward.misconception("You write zeros into the gradient you were given; others may still need it.")
@@ -302,7 +327,7 @@ def _(grad_out: Array, u: Array) -> Array:
 
 @sigmoid_backward.misconception("That is the local slope alone; multiply it with the gradient that comes from above.")
 def _(grad_out: Array, u: Array) -> Any:
-    return u * (1 - u) + 0 * grad_out
+    return u * (1 - u)
 
 
 @sigmoid_backward.misconception("1 − u² is the slope of tanh; the sigmoid's looks a little different.")
@@ -323,6 +348,27 @@ def _(grad_out: Array, u: Array) -> Array:
 @sigmoid_backward.misconception("The chain rule multiplies with the local slope; you divide by it.")
 def _(grad_out: Array, u: Array) -> Array:
     return np.asarray(grad_out / np.maximum(u * (1 - u), 1e-12))
+
+
+@sigmoid_backward.misconception("The chain rule multiplies with the local slope; you divide by it.")
+def _(grad_out: Array, u: Array) -> Any:
+    with np.errstate(divide="ignore"):
+        return grad_out / (u * (1 - u))
+
+
+@sigmoid_backward.misconception("The chain rule multiplies with the local slope; you add it.")
+def _(grad_out: Array, u: Array) -> Any:
+    return grad_out + u * (1 - u)
+
+
+@sigmoid_backward.misconception("One u too many: the slope is u · (1 − u), without a square.")
+def _(grad_out: Array, u: Array) -> Any:
+    return grad_out * u**2 * (1 - u)
+
+
+@sigmoid_backward.misconception("`u * 1 - u` multiplies first: 1 − u wants brackets.")
+def _(grad_out: Array, u: Array) -> Any:
+    return grad_out * u * 1 - u
 
 
 @sigmoid_backward.misconception("You have the sign of the slope wrong: the sigmoid rises everywhere.")
@@ -526,6 +572,57 @@ def _(labels: Array, z: Array) -> Loss:
     return loss, p / len(z)
 
 
+@softmax_cross_entropy.misconception("The softmax runs over the classes of one sample; yours runs down the batch.")
+def _(labels: Array, z: Array) -> Loss:
+    shifted, rows = z - z.max(axis=0), np.arange(len(z))
+    logs = shifted - np.log(np.exp(shifted).sum(axis=0))
+    dz = np.exp(logs)
+    dz[rows, labels] -= 1
+    return -logs[rows, labels].mean(), dz / len(z)
+
+
+@softmax_cross_entropy.misconception("The loss alone comes back; return both, (loss, dz).")
+def _(labels: Array, z: Array) -> Any:
+    return softmax_cross_entropy.reference(labels, z)[0]
+
+
+@softmax_cross_entropy.misconception(
+    "`dz[:, labels] -= 1` takes 1 off whole columns; take it off one entry a row: row numbers and labels side by side."
+)
+def _(labels: Array, z: Array) -> Loss:
+    loss, dz = softmax_cross_entropy.reference(labels, z)
+    p = dz * len(z)
+    p[np.arange(len(z)), labels] += 1
+    p[:, labels] -= 1
+    return loss, p / len(z)
+
+
+def _with_floor(floor: Callable[[Array], Array]) -> Callable[[Array, Array], Loss]:
+    """Cross-entropy of probabilities that are kept from 0."""
+
+    def function(labels: Array, z: Array) -> Loss:
+        p = _plain_softmax(z - z.max(axis=1, keepdims=True))[np.arange(len(z)), labels]
+        return -np.log(floor(p)).mean(), softmax_cross_entropy.reference(labels, z)[1]
+
+    return function
+
+
+def _raised_by(floor: float) -> Callable[[Array], Array]:
+    return lambda p: p + floor
+
+
+def _clipped_at(floor: float) -> Callable[[Array], Array]:
+    return lambda p: np.clip(p, floor, 1 - floor)
+
+
+FLOORS = [made(floor) for made in (_raised_by, _clipped_at) for floor in (1e-7, 1e-8, 1e-9, 1e-10, 1e-12, 1e-15)]
+"""How probabilities are kept from 0, in wrong answers: the loss can never be as large as it should."""
+for _floor in FLOORS:
+    softmax_cross_entropy.misconception(
+        "A probability that is kept from 0 keeps the loss from being as large as it should: work from the logits."
+    )(_with_floor(_floor))
+
+
 # ---------------------------------------------------------------------------------------------------------------------
 
 Parameters = tuple[Array, Array, Array, Array]
@@ -598,6 +695,13 @@ forward.misconception("The hidden units are sigmoids in this network, not relus.
     _forward_with(lambda z: np.maximum(z, 0), sigmoid)
 )
 forward.misconception("The hidden units are sigmoids in this network, not tanhs.")(_forward_with(np.tanh, sigmoid))
+forward.misconception("All units are sigmoids in this network, not tanhs.")(_forward_with(np.tanh, np.tanh))
+forward.misconception("Your sigmoid falls where it should rise: it is 1 / (1 + e^−z), with a minus.")(
+    _forward_with(lambda z: sigmoid(-z), lambda z: sigmoid(-z))
+)
+forward.misconception("σ(z) is (1 + tanh(z/2)) / 2: you leave out the half inside.")(
+    _forward_with(lambda z: (1 + np.tanh(z)) / 2, lambda z: (1 + np.tanh(z)) / 2)
+)
 
 
 @forward.misconception("The output layer's input is uh, the hidden units' output; you give it zh.")
@@ -621,6 +725,17 @@ def _(x: Array, Wh: Array, bh: Array, Wo: Array, bo: Array) -> Any:
 def _(x: Array, Wh: Array, bh: Array, Wo: Array, bo: Array) -> Parameters:
     zh, uh, zo, uo = forward.reference(x, Wh, bh, Wo, bo)
     return zh, uh, zo[:, 0].copy(), uo[:, 0].copy()
+
+
+@forward.misconception("You work the sigmoid out in zh's own memory, so zh is gone: both are asked for.")
+def _(x: Array, Wh: Array, bh: Array, Wo: Array, bo: Array) -> Parameters:
+    _, uh, zo, uo = forward.reference(x, Wh, bh, Wo, bo)
+    return uh, uh.copy(), zo, uo
+
+
+@forward.misconception("Biases are added, not taken away.")
+def _(x: Array, Wh: Array, bh: Array, Wo: Array, bo: Array) -> Any:
+    return forward.reference(x, Wh, -bh, Wo, -bo)
 
 
 @forward.misconception("The order of the results is zh, uh, zo, uo; you give the outputs before the logits.")
@@ -728,6 +843,57 @@ def _(x: Array, y: Array, Wh: Array, bh: Array, Wo: Array, bo: Array) -> Any:
     return np.sum(y * _losses(x, y, Wh, bh, Wo, bo))
 
 
+@network_loss.misconception("Only samples of target 1 count in your loss; those of target 0 want their share as well.")
+def _(x: Array, y: Array, Wh: Array, bh: Array, Wo: Array, bo: Array) -> Any:
+    return -np.sum(y * np.log(forward.reference(x, Wh, bh, Wo, bo)[3][:, 0]))
+
+
+def _of_logits(loss_of: Callable[[Array, Array], Array]) -> Callable[..., Any]:
+    """The sum of another loss of each sample, from its logit and its target."""
+
+    def loss(x: Array, y: Array, Wh: Array, bh: Array, Wo: Array, bo: Array) -> Any:
+        return np.sum(loss_of(forward.reference(x, Wh, bh, Wo, bo)[2][:, 0], y))
+
+    return loss
+
+
+network_loss.misconception("The targets do not come into your loss: −y·z is missing.")(
+    _of_logits(lambda z, y: np.logaddexp(0.0, z))
+)
+network_loss.misconception("The term y·z has lost its minus.")(_of_logits(lambda z, y: np.logaddexp(0.0, z) + y * z))
+network_loss.misconception("Targets 0 and 1 have changed places in your loss.")(
+    _of_logits(lambda z, y: np.logaddexp(0.0, z) - (1 - y) * z)
+)
+network_loss.misconception("It is ln(1 + e^z), not ln(1 + e^−z), from which y·z is taken.")(
+    _of_logits(lambda z, y: np.logaddexp(0.0, -z) - y * z)
+)
+network_loss.misconception("ln(1 + e^z) is not max(0, z): between them lies ln(1 + e^−|z|).")(
+    _of_logits(lambda z, y: np.maximum(0.0, z) - y * z)
+)
+
+
+def _with_kept_outputs(floor: Callable[[Array], Array]) -> Callable[..., Any]:
+    """The loss from outputs that are kept from 0 and 1."""
+
+    def loss(x: Array, y: Array, Wh: Array, bh: Array, Wo: Array, bo: Array) -> Any:
+        u = forward.reference(x, Wh, bh, Wo, bo)[3][:, 0]
+        return -np.sum(y * np.log(floor(u)) + (1 - y) * np.log(floor(1 - u)))
+
+    return loss
+
+
+for _floor in FLOORS:
+    network_loss.misconception(
+        "An output that is kept from 0 and 1 keeps the loss from being as large as it should: work from the logits zo."
+    )(_with_kept_outputs(_floor))
+
+
+@network_loss.misconception("Your hidden units have no sigmoid, so the two layers melt into a single affine map.")
+def _(x: Array, y: Array, Wh: Array, bh: Array, Wo: Array, bo: Array) -> Any:
+    z = ((x @ Wh + bh) @ Wo + bo)[:, 0]
+    return np.sum(np.logaddexp(0.0, z) - y * z)
+
+
 @network_loss.misconception("That is the squared error; the loss asked for is the binary cross-entropy.")
 def _(x: Array, y: Array, Wh: Array, bh: Array, Wo: Array, bo: Array) -> Any:
     return np.sum((y - forward.reference(x, Wh, bh, Wo, bo)[3][:, 0]) ** 2)
@@ -819,6 +985,29 @@ network_gradients.misconception("The hidden slope is u·(1 − u) with the outpu
 network_gradients.misconception("That hidden slope is tanh's; these units are sigmoids.")(
     _gradients(_right_error, lambda z, u: 1 - u**2)
 )
+network_gradients.misconception("One factor of the hidden slope is missing: it is u·(1 − u).")(
+    _gradients(_right_error, lambda z, u: 1 - u)
+)
+network_gradients.misconception("The other factor of the hidden slope is missing: it is u·(1 − u).")(
+    _gradients(_right_error, lambda z, u: u)
+)
+network_gradients.misconception("You apply the sigmoid to uh once more; it is a sigmoid's output already.")(
+    _gradients(_right_error, lambda z, u: sigmoid(u) * (1 - sigmoid(u)))
+)
+network_gradients.misconception("You round the output before you compare it with y: dzo is uo − y, uo as it is.")(
+    _gradients(lambda u, y: (u > 0.5) - y, _right_slope)
+)
+network_gradients.misconception("The error at the output is uo − y, with the output uo; you put the logit zo there.")(
+    _gradients(lambda u, y: np.log(u / (1 - u)) - y, _right_slope)
+)
+
+
+@network_gradients.misconception("On the way back from zo to uh stands Wo: duh is dzo · Woᵀ.")
+def _(x: Array, y: Array, Wh: Array, bh: Array, Wo: Array, bo: Array) -> Parameters:
+    _, uh, _, uo = forward.reference(x, Wh, bh, Wo, bo)
+    dzo = uo - y[:, None]
+    dzh = dzo * uh * (1 - uh)
+    return x.T @ dzh, dzh.sum(axis=0), uh.T @ dzo, dzo.sum(axis=0)
 
 
 @network_gradients.misconception(
@@ -837,6 +1026,16 @@ def _(x: Array, y: Array, Wh: Array, bh: Array, Wo: Array, bo: Array) -> Any:
     dzo = uo - y
     dzh = dzo.sum(axis=1, keepdims=True) @ Wo.T * uh * (1 - uh)
     return x.T @ dzh, dzh.sum(axis=0), uh.T @ dzo, dzo.sum(axis=0)
+
+
+@network_gradients.misconception(
+    "uo has shape (n, 1), y has shape (n,): their difference is an (n, n) matrix. Bring both to one shape first."
+)
+def _(x: Array, y: Array, Wh: Array, bh: Array, Wo: Array, bo: Array) -> Any:
+    _, uh, _, uo = forward.reference(x, Wh, bh, Wo, bo)
+    duh, dWo, dbo = affine_backward.reference(uo - y, uh, Wo)  # mostly refused here: (n, n) against (h, 1)
+    _, dWh, dbh = affine_backward.reference(sigmoid_backward.reference(duh, uh), x, Wh)
+    return dWh, dbh, dWo, dbo
 
 
 @network_gradients.misconception("The order of the results is dWh, dbh, dWo, dbo; yours begins with the output layer.")
@@ -1002,7 +1201,7 @@ def positive(rng: Random, *names: str) -> dict[str, float]:
 def _(rng: Random) -> Iterator[Case]:
     yield Case("x * y - x / y", {"x": 3.0, "y": -2.0}, visible=True, why="+ − × and ÷ of two Values")
     yield Case("(1 - x) / 2 + 6 / y - 3 * -x", {"x": 4.0, "y": 2.0}, visible=True, why="numbers on either side")
-    yield Case("a = x * x\nb = a + x\na * b + b", {"x": 2.0}, visible=True, why="Values used twice")
+    yield Case("a = x * x\nb = a + x\na * b * 2 + b", {"x": 2.0}, visible=True, why="Values used twice")
     yield Case(
         "x.exp() + y.log() * 2 + x.tanh() + y.sigmoid() + x.relu() + (y - 1.5).relu() + (x - 0.5).relu()",
         {"x": 0.5, "y": 2.5},
@@ -1161,6 +1360,177 @@ class _NoSeed(Value):
                 other.grad += slope * node.grad
 
 
+def _with_slope(name: str, data: Callable[[Any], float], slope: Callable[[float, float], float]) -> type[Value]:
+    """A Value of which one function has another slope (from the number and the result), or another value."""
+
+    def function(self: Any) -> Any:
+        result = data(self.data)
+        return self._made(result, (self, slope(self.data, result)))
+
+    return type("_Sloped", (Value,), {name: function})
+
+
+def _logistic(x: Any) -> float:
+    return float(sigmoid(np.asarray(x, float)))
+
+
+value_exercise.misconception("tanh's slope is 1 − t², the square of its output.")(
+    _with_slope("tanh", math.tanh, lambda x, t: 1 - t)
+)
+value_exercise.misconception("tanh's slope is 1 − t² with its output t; you put its input there.")(
+    _with_slope("tanh", math.tanh, lambda x, t: 1 - x * x)
+)
+value_exercise.misconception("The sigmoid's slope is s·(1 − s) with its output s; you put its input there.")(
+    _with_slope("sigmoid", _logistic, lambda x, s: x * (1 - x))
+)
+value_exercise.misconception("Your sigmoid falls where it should rise: it is 1 / (1 + e^−x), with a minus.")(
+    _with_slope("sigmoid", lambda x: _logistic(-x), lambda x, s: s * (1 - s))
+)
+value_exercise.misconception("The slope of e^x is e^x itself: no factor x comes in.")(
+    _with_slope("exp", math.exp, lambda x, e: x * e)
+)
+value_exercise.misconception("The slope of e^x is e^x, its output; you put its input there.")(
+    _with_slope("exp", math.exp, lambda x, e: x)
+)
+value_exercise.misconception("The slope of ln x is 1/x; you put x there.")(_with_slope("log", math.log, lambda x, _: x))
+value_exercise.misconception("log is the natural logarithm here, ln; yours has base 10.")(
+    _with_slope("log", math.log10, lambda x, _: 1 / x)
+)
+value_exercise.misconception("log is the natural logarithm here, ln; yours has base 2.")(
+    _with_slope("log", math.log2, lambda x, _: 1 / x)
+)
+value_exercise.misconception("relu's slope is 1 or 0; yours is its output.")(
+    _with_slope("relu", lambda x: max(x, 0.0), lambda x, u: u)
+)
+value_exercise.misconception("relu's slope at 0 is taken as 0 here; yours is one half.")(
+    _with_slope("relu", lambda x: max(x, 0.0), lambda x, _: (x > 0) + 0.5 * (x == 0))
+)
+
+
+@value_exercise.misconception("Each factor's slope is the other factor; yours is the factor itself.")
+class _OwnFactors(Value):
+    def __mul__(self, other: Any) -> Any:
+        other = self._as_value(other)
+        return self._made(self.data * other.data, (self, self.data), (other, other.data))
+
+
+@value_exercise.misconception("In a − b the gradient of b is negative.")
+class _RisingDifference(Value):
+    def __sub__(self, other: Any) -> Any:
+        other = self._as_value(other)
+        return self._made(self.data - other.data, (self, 1.0), (other, 1.0))
+
+
+@value_exercise.misconception("The divisor of a quotient has a gradient too: −a/b².")
+class _FixedDivisor(Value):
+    def __truediv__(self, other: Any) -> Any:
+        other = self._as_value(other)
+        return self._made(self.data / other.data, (self, 1 / other.data))
+
+
+@value_exercise.misconception("`//` rounds down: a / b keeps its fractions.")
+class _FloorDivision(Value):
+    def __truediv__(self, other: Any) -> Any:
+        other = self._as_value(other)
+        return self._made(self.data // other.data, (self, 1 / other.data), (other, -self.data / other.data**2))
+
+
+def _with_power(slope: Callable[[float, float], float]) -> type[Value]:
+    """A Value with another slope of powers that have a plain number above."""
+
+    def power(self: Any, other: Any) -> Any:
+        if isinstance(other, Value):
+            return Value.__pow__(self, other)
+        return self._made(self.data**other, (self, slope(self.data, other)))
+
+    return type("_Powered", (Value,), {"__pow__": power})
+
+
+value_exercise.misconception("The slope of a^n is n·a^(n−1): the exponent goes down by one.")(
+    _with_power(lambda a, n: n * a**n)
+)
+value_exercise.misconception("The slope of a^n is n·a^(n−1): the factor n is missing.")(
+    _with_power(lambda a, n: a ** (n - 1) if a else 0.0)
+)
+
+
+def _with_base(slope: Callable[[float, float], float]) -> type[Value]:
+    """A Value with another slope of powers that have a plain number below."""
+
+    def power(self: Any, base: Any) -> Any:
+        return self._made(base**self.data, (self, slope(base, self.data)))
+
+    return type("_Based", (Value,), {"__rpow__": power})
+
+
+value_exercise.misconception("The slope of 2^x is 2^x · ln 2: the logarithm is missing.")(_with_base(lambda a, x: a**x))
+value_exercise.misconception("The slope of 2^x is 2^x · ln 2; x·2^(x−1) is for a Value below, not above.")(
+    _with_base(lambda a, x: x * a ** (x - 1))
+)
+
+
+@value_exercise.misconception("Each step back multiplies: what arrived from above times the local slope.")
+class _LocalOnly(Value):
+    def backward(self) -> None:
+        self.grad = 1.0
+        for node in reversed(self._below()):
+            for other, slope in node.made_of:
+                other.grad += slope
+
+
+@value_exercise.misconception(
+    "The gradients get no further than one step back: walk from the output down to the inputs, in that order."
+)
+class _OneStep(Value):
+    def backward(self) -> None:
+        self.grad = 1.0
+        for other, slope in self.made_of:
+            other.grad += slope
+
+
+@value_exercise.misconception("Inner Values keep their gradients too, not the inputs alone.")
+class _InputsOnly(Value):
+    def backward(self) -> None:
+        super().backward()
+        for node in self._below():
+            if node.made_of:
+                node.grad = 0.0
+
+
+@value_exercise.misconception(
+    "You hand a gradient on before all of it has arrived: take the nodes in topological order, the last one first."
+)
+class _DepthFirst(Value):
+    def backward(self) -> None:
+        self._walk(-1)
+
+    def _walk(self, end: int) -> None:
+        """Each node once, when it is first met: the newest first (end -1) or the oldest (end 0)."""
+        self.grad = 1.0
+        waiting, seen = [self], set()
+        while waiting:
+            node = waiting.pop(end)
+            if node not in seen:
+                seen.add(node)
+                for other, slope in node.made_of:
+                    other.grad += slope * node.grad
+                    waiting.append(other)
+
+
+@value_exercise.misconception(
+    "You hand a gradient on before all of it has arrived: take the nodes in topological order, the last one first."
+)
+class _BreadthFirst(_DepthFirst):
+    def backward(self) -> None:
+        self._walk(0)
+
+
+@value_exercise.misconception("Value(x) keeps x as it is: you cut it to a whole number.")
+class _Whole(Value):
+    def __init__(self, x: Any, made_of: tuple[tuple[Any, float], ...] = ()) -> None:
+        super().__init__(int(x), made_of)
+
+
 # ---------------------------------------------------------------------------------------------------------------------
 
 Trained = tuple[Array, Array, Array, Array, Any]
@@ -1208,22 +1578,50 @@ def _(rng: Random) -> Iterator[Case]:
 
 def _training(
     step: Callable[[list[Array], list[Array], int], list[Array]] = lambda p, g, n: g,
-    start: Callable[[int, int, Random], tuple[Array, Array]] | None = None,
+    start: Callable[[int, int, Random], tuple[Array, ...]] | None = None,
+    gradients_of: Callable[..., Parameters] = network_gradients.reference,
+    more: int = 0,
+    fixed_rate: float = 0.0,
 ) -> Callable[..., Trained]:
-    """Training with another use of the gradients or another start."""
+    """Training with another use of the gradients, another start, other gradients, more epochs or a rate of its own."""
 
     def train(x: Array, y: Array, hidden: int, epochs: int, rate: float, rng: Random) -> Trained:
-        d = x.shape[1]
-        Wh, Wo = start(d, hidden, rng) if start else (rng.normal(size=(d, hidden)), rng.normal(size=(hidden, 1)))
-        now = [Wh, np.zeros(hidden), Wo, np.zeros(1)]
+        Wh, Wo, *biases = (start or _start)(x.shape[1], hidden, rng)
+        bh, bo = biases or (np.zeros(hidden), np.zeros(1))
+        now = [Wh, bh, Wo, bo]
         losses = [network_loss.reference(x, y, *now) / len(x)]
-        for _ in range(epochs):
-            gradients = [g / len(x) for g in network_gradients.reference(x, y, *now)]
-            now = [p - rate * g for p, g in zip(now, step(now, gradients, len(x)), strict=True)]
+        for _ in range(epochs + more):
+            gradients = [g / len(x) for g in gradients_of(x, y, *now)]
+            now = [p - (fixed_rate or rate) * g for p, g in zip(now, step(now, gradients, len(x)), strict=True)]
             losses.append(network_loss.reference(x, y, *now) / len(x))
         return now[0], now[1], now[2], now[3], np.array(losses)
 
     return train
+
+
+def _start(d: int, hidden: int, rng: Random) -> tuple[Array, ...]:
+    return rng.normal(size=(d, hidden)), rng.normal(size=(hidden, 1))
+
+
+def _start_from(seed: int) -> Callable[[int, int, Random], tuple[Array, ...]]:
+    return lambda d, hidden, rng: _start(d, hidden, np.random.default_rng(seed))
+
+
+def _start_with_biases(d: int, hidden: int, rng: Random) -> tuple[Array, ...]:
+    Wh, bh, Wo, bo = (rng.normal(size=shape) for shape in ((d, hidden), hidden, (hidden, 1), 1))
+    return Wh, Wo, bh, bo
+
+
+def _start_with_biases_last(d: int, hidden: int, rng: Random) -> tuple[Array, ...]:
+    return (*_start(d, hidden, rng), rng.normal(size=hidden), rng.normal(size=1))
+
+
+def _start_turned(d: int, hidden: int, rng: Random) -> tuple[Array, ...]:
+    return rng.normal(size=(hidden, d)).T, rng.normal(size=(hidden, 1))
+
+
+def _start_evenly(d: int, hidden: int, rng: Random) -> tuple[Array, ...]:
+    return rng.uniform(-1, 1, (d, hidden)), rng.uniform(-1, 1, (hidden, 1))
 
 
 def _output_weights_first(d: int, hidden: int, rng: Random) -> tuple[Array, Array]:
@@ -1252,6 +1650,60 @@ train_network.misconception("The weights start as rng.normal(size=…) gives the
 train_network.misconception("All weights start at 0 in your network, so its hidden units stay alike for ever.")(
     _training(start=lambda d, h, rng: (np.zeros((d, h)), np.zeros((h, 1))))
 )
+
+
+train_network.misconception("Biases start at zero; you draw them.")(_training(start=_start_with_biases))
+train_network.misconception("Biases start at zero; you draw them.")(_training(start=_start_with_biases_last))
+train_network.misconception("Draw Wh in its own shape, (d, hidden); drawn as (hidden, d) and turned it is another.")(
+    _training(start=_start_turned)
+)
+train_network.misconception("The weights come from a bell curve, rng.normal; you draw them evenly.")(
+    _training(start=_start_evenly)
+)
+for _seed in (0, 42):
+    train_network.misconception("You draw from a generator of your own; draw from the `rng` that is handed in.")(
+        _training(start=_start_from(_seed))
+    )
+train_network.misconception("The output weights are drawn as well; yours start at 0.")(
+    _training(start=lambda d, hidden, rng: (rng.normal(size=(d, hidden)), np.zeros((hidden, 1))))
+)
+train_network.misconception("You divide by the number of samples twice.")(
+    _training(lambda p, g, n: [each / n for each in g])
+)
+train_network.misconception("In the hidden layer's gradients the sigmoid's slope uh·(1 − uh) is missing.")(
+    _training(gradients_of=_gradients(_right_error, lambda z, u: np.ones_like(u)))
+)
+train_network.misconception(
+    "You multiply by the output's slope uo·(1 − uo) as well; in dL/dzo of the cross-entropy it has cancelled already."
+)(_training(gradients_of=_gradients(lambda u, y: (u - y) * u * (1 - u), _right_slope)))
+train_network.misconception("There is one update too many: `epochs` of them are asked for.")(_training(more=1))
+train_network.misconception("There is one update too few: `epochs` of them are asked for.")(_training(more=-1))
+for _rate in (0.01, 0.1, 1.0):
+    train_network.misconception("The step is the argument `rate`; yours is always the same.")(
+        _training(fixed_rate=_rate)
+    )
+
+
+@train_network.misconception(
+    "All four parameters move together: you change the output layer first, and go on with its new weights."
+)
+def _(x: Array, y: Array, hidden: int, epochs: int, rate: float, rng: Random) -> Trained:
+    (Wh, Wo), bh, bo = _start(x.shape[1], hidden, rng), np.zeros(hidden), np.zeros(1)
+    losses = [network_loss.reference(x, y, Wh, bh, Wo, bo) / len(x)]
+    for _ in range(epochs):
+        _, uh, _, uo = forward.reference(x, Wh, bh, Wo, bo)
+        dzo = (uo - y[:, None]) / len(x)
+        Wo, bo = Wo - rate * uh.T @ dzo, bo - rate * dzo.sum(axis=0)
+        dzh = dzo @ Wo.T * uh * (1 - uh)
+        Wh, bh = Wh - rate * x.T @ dzh, bh - rate * dzh.sum(axis=0)
+        losses.append(network_loss.reference(x, y, Wh, bh, Wo, bo) / len(x))
+    return Wh, bh, Wo, bo, np.array(losses)
+
+
+@train_network.misconception("The first loss is missing: note it before the first update too.")
+def _(x: Array, y: Array, hidden: int, epochs: int, rate: float, rng: Random) -> Trained:
+    *parameters, losses = train_network.reference(x, y, hidden, epochs, rate, rng)
+    return (*parameters, losses[1:].copy())
 
 
 @train_network.misconception("One loss is missing: note it before each update and once more after the last.")
@@ -1368,6 +1820,65 @@ def _(x: Array, weights: list[Array]) -> list[float]:
 @gradient_norms.misconception("The Frobenius norm adds up the squares of all entries; yours is the largest entry.")
 def _(x: Array, weights: list[Array]) -> list[float]:
     return [float(np.abs(dz).max()) for dz in _layer_gradients(x, weights)]
+
+
+def _norms_with(
+    slope: Callable[[Array], Array] = lambda u: u * (1 - u), first: Callable[[Array], Array] = np.ones_like
+) -> Callable[[Array, list[Array]], list[float]]:
+    """Norms with another slope, or another gradient to begin with."""
+
+    def norms(x: Array, weights: list[Array]) -> list[float]:
+        outputs = [x]
+        for W in weights:
+            outputs.append(sigmoid(outputs[-1] @ W))
+        du, gradients = first(outputs[-1]), []
+        for W, u in zip(reversed(weights), reversed(outputs), strict=False):
+            gradients.append(du * slope(u))
+            du = gradients[-1] @ W.T
+        return _norms(gradients[::-1])
+
+    return norms
+
+
+gradient_norms.misconception("1 − u² is the slope of tanh; these units are sigmoids.")(_norms_with(lambda u: 1 - u**2))
+gradient_norms.misconception("The way back begins with ∂s/∂u = 1, since s is the sum of the u; you begin with u.")(
+    _norms_with(first=lambda u: u)
+)
+
+
+def _measured(measure: Callable[[Array], Any]) -> Callable[[Array, list[Array]], list[float]]:
+    """The right gradients, measured in another way."""
+    return lambda x, weights: [float(measure(dz)) for dz in _layer_gradients(x, weights)]
+
+
+gradient_norms.misconception("The Frobenius norm squares the entries; you add up their absolute values.")(
+    _measured(lambda dz: np.abs(dz).sum())
+)
+gradient_norms.misconception("The Frobenius norm is the root of the sum of the squares; yours is that of their mean.")(
+    _measured(lambda dz: np.sqrt(np.mean(dz**2)))
+)
+gradient_norms.misconception("`ord=2` of a matrix is the spectral norm; the Frobenius norm is the default.")(
+    _measured(lambda dz: np.linalg.norm(dz, 2))
+)
+gradient_norms.misconception("You give logarithms of the norms; the norms themselves are asked for.")(
+    _measured(lambda dz: np.log10(np.linalg.norm(dz)))
+)
+
+
+@gradient_norms.misconception("The last layer has a sigmoid as well: its slope is missing.")
+def _(x: Array, weights: list[Array]) -> list[float]:
+    outputs = [x]
+    for W in weights:
+        outputs.append(sigmoid(outputs[-1] @ W))
+    gradients = [np.ones_like(outputs[-1])]
+    for W, u in zip(weights[:0:-1], outputs[-2:0:-1], strict=True):
+        gradients.append(gradients[-1] @ W.T * u * (1 - u))
+    return _norms(gradients[::-1])
+
+
+@gradient_norms.misconception("Those are gradients with respect to each layer's input; asked for are those of its z.")
+def _(x: Array, weights: list[Array]) -> list[float]:
+    return _norms([dz @ W.T for dz, W in zip(_layer_gradients(x, weights), weights, strict=True)])
 
 
 @gradient_norms.misconception(

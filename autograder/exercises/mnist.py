@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Iterator
 from functools import partial
 from itertools import pairwise
@@ -58,7 +59,9 @@ def prepare_images(images: Array) -> Array:
 
 @prepare_images.cases
 def _(rng: Random) -> Iterator[Case]:
-    yield Case(rng.integers(0, 256, (2, 28, 28)).astype(np.uint8), visible=True, why="two images")
+    shades = np.array([1, 2])[:, np.newaxis, np.newaxis]
+    pair = (rng.integers(0, 256, (2, 28, 28)) // shades).astype(np.uint8)
+    yield Case(pair, visible=True, why="two images, one of them darker")
     yield Case(rng.integers(0, 100, (1, 28, 28)).astype(np.uint8), visible=True, why="one dark image")
     yield Case(rng.integers(0, 256, (5, 28, 28)).astype(np.uint8), why="random images")
     yield Case(np.full((3, 28, 28), 255, np.uint8), why="white images")
@@ -95,6 +98,29 @@ def _(images: Array) -> Array:
 @prepare_images.misconception("You divide by the brightest pixel that occurs; divide by 255, whatever the images hold.")
 def _(images: Array) -> Array:
     return images.reshape(-1, 784).astype(np.float32) / np.float32(max(1, images.max()))
+
+
+@prepare_images.misconception("You divide each image by its own brightest pixel; divide all by 255.")
+def _(images: Array) -> Array:
+    grey = images.reshape(-1, 784).astype(np.float32)
+    return np.asarray(grey / np.maximum(1, grey.max(axis=1, keepdims=True)))
+
+
+@prepare_images.misconception("Yours run from −1 to 1; from 0 (paper) to 1 (ink) is asked for.")
+def _(images: Array) -> Array:
+    return images.reshape(-1, 784).astype(np.float32) / np.float32(127.5) - np.float32(1)
+
+
+@prepare_images.misconception(
+    "`reshape(784, n)` and turning mixes the images' pixels: reshape to (n, 784), a row an image."
+)
+def _(images: Array) -> Array:
+    return images.reshape(784, -1).T.astype(np.float32) / np.float32(255)
+
+
+@prepare_images.misconception("The greys are rounded: keep all of them.")
+def _(images: Array) -> Array:
+    return np.round(images.reshape(-1, 784).astype(np.float32) / np.float32(255), 2)
 
 
 @prepare_images.misconception("Each image should be a row; yours are columns, (784, n).")
@@ -184,6 +210,44 @@ def _(fan_in: int, fan_out: int, rng: Random) -> Array:
     return np.random.default_rng(42).uniform(-limit, limit, (fan_in, fan_out)).astype(np.float32)
 
 
+@glorot_uniform.misconception("You make a generator of your own; draw from the `rng` that is handed in.")
+def _(fan_in: int, fan_out: int, rng: Random) -> Array:
+    limit = np.sqrt(6 / (fan_in + fan_out))
+    return np.random.default_rng(0).uniform(-limit, limit, (fan_in, fan_out)).astype(np.float32)
+
+
+def _evenly(limit_of: Any) -> Any:
+    """Draws up to another limit."""
+
+    def draw(fan_in: int, fan_out: int, rng: Random) -> Array:
+        limit = limit_of(fan_in, fan_out)
+        return rng.uniform(-limit, limit, (fan_in, fan_out)).astype(np.float32)
+
+    return draw
+
+
+glorot_uniform.misconception("The root is missing: the limit is √(6 / (fan_in + fan_out)).")(
+    _evenly(lambda a, b: 6 / (a + b))
+)
+glorot_uniform.misconception("fan_in and fan_out are added in the limit, not multiplied.")(
+    _evenly(lambda a, b: np.sqrt(6 / (a * b)))
+)
+glorot_uniform.misconception("`6 / fan_in + fan_out` divides first: the sum wants brackets.")(
+    _evenly(lambda a, b: np.sqrt(6 / a + b))
+)
+glorot_uniform.misconception("You draw from −1 to 1; the limit depends on the fans.")(_evenly(lambda a, b: 1.0))
+
+
+@glorot_uniform.misconception("That is He's bell curve; Glorot's uniform start draws evenly, and counts outputs too.")
+def _(fan_in: int, fan_out: int, rng: Random) -> Array:
+    return rng.normal(0, np.sqrt(2 / fan_in), (fan_in, fan_out)).astype(np.float32)
+
+
+@glorot_uniform.misconception("Draw the matrix in its own shape; drawn as (fan_out, fan_in) and turned it is another.")
+def _(fan_in: int, fan_out: int, rng: Random) -> Array:
+    return np.ascontiguousarray(np.asarray(glorot_uniform(fan_out, fan_in, rng)).T)
+
+
 @exercise(
     "mnist",
     points=2,
@@ -245,6 +309,60 @@ def _(sizes: tuple[int, ...], rng: Random) -> Any:
         W = glorot_uniform(a, b, rng)
         layers.append((W, rng.uniform(-0.1, 0.1, b).astype(np.float32)))
     return layers
+
+
+def _with_biases(draw: Any) -> Any:
+    """Layers whose biases are drawn, each after its weights."""
+
+    def layers(sizes: tuple[int, ...], rng: Random) -> Any:
+        return [(glorot_uniform(a, b, rng), draw(rng, b).astype(np.float32)) for a, b in pairwise(sizes)]
+
+    return layers
+
+
+for _draw in (
+    lambda rng, k: rng.normal(size=k),
+    lambda rng, k: 0.01 * rng.normal(size=k),
+    lambda rng, k: rng.uniform(-0.01, 0.01, k),
+    lambda rng, k: rng.uniform(-1, 1, k),
+    lambda rng, k: rng.random(k),
+):
+    init_network.misconception("Biases start at zero; only weights need chance to tell the units apart.")(
+        _with_biases(_draw)
+    )
+
+
+@init_network.misconception("Glorot's limit counts inputs and outputs of the layer: √(6 / (fan_in + fan_out)).")
+def _(sizes: tuple[int, ...], rng: Random) -> Any:
+    return [
+        (rng.uniform(-1, 1, (a, b)).astype(np.float32) * np.float32(np.sqrt(6 / a)), np.zeros(b, np.float32))
+        for a, b in pairwise(sizes)
+    ]
+
+
+@init_network.misconception("Each layer is a pair (W, b), the weights first.")
+def _(sizes: tuple[int, ...], rng: Random) -> Any:
+    return [(b, W) for W, b in _init(sizes, rng)]
+
+
+@init_network.misconception("One long list comes back; asked for is a pair (W, b) a layer.")
+def _(sizes: tuple[int, ...], rng: Random) -> Any:
+    return [part for layer in _init(sizes, rng) for part in layer]
+
+
+@init_network.misconception("Only weights come back; each layer is a pair (W, b).")
+def _(sizes: tuple[int, ...], rng: Random) -> Any:
+    return [W for W, _ in _init(sizes, rng)]
+
+
+@init_network.misconception("Draw the first layer's weights first; you draw the last layer's first.")
+def _(sizes: tuple[int, ...], rng: Random) -> Any:
+    return [_init(pair, rng)[0] for pair in list(pairwise(sizes))[::-1]][::-1]
+
+
+@init_network.misconception("The weights should be float32 like the biases; `rng.uniform` gives float64.")
+def _(sizes: tuple[int, ...], rng: Random) -> Any:
+    return [(W.astype(np.float64), b) for W, b in _init(sizes, rng)]
 
 
 @init_network.misconception(
@@ -388,6 +506,63 @@ def _(x: Array, layers: Layers) -> Array:
     return np.asarray(powers / powers.sum(axis=1, keepdims=True))
 
 
+def _activated(activation: Any) -> Any:
+    """Probabilities with another activation between the layers."""
+
+    def proba(x: Array, layers: Layers) -> Array:
+        for W, b in layers[:-1]:
+            x = activation(x @ W + b)
+        W, b = layers[-1]
+        return softmax_rows(x @ W + b)
+
+    return proba
+
+
+predict_proba.misconception("A leaky relu lets a little through; relu gives 0 for every negative number.")(
+    _activated(lambda z: np.where(z > 0, z, 0.01 * z))
+)
+predict_proba.misconception("relu gives 0 for a negative number; you turn its sign round.")(_activated(np.abs))
+predict_proba.misconception("Between the layers stands relu, not a sigmoid.")(
+    _activated(lambda z: (1 + np.tanh(z / 2)) / 2)
+)
+predict_proba.misconception("Between the layers stands relu, not tanh.")(_activated(np.tanh))
+predict_proba.misconception("The softmax stands after the last layer only; between the layers stands relu.")(
+    _activated(softmax_rows)
+)
+predict_proba.misconception("relu has no upper end: you cut at 1.")(_activated(lambda z: np.clip(z, 0, 1)))
+
+
+@predict_proba.misconception("relu stands between the layers; you apply it to the input too.")
+def _(x: Array, layers: Layers) -> Array:
+    return softmax_rows(logits(np.maximum(x, 0), layers))
+
+
+@predict_proba.misconception("You return logarithms of the probabilities; the probabilities are asked for.")
+def _(x: Array, layers: Layers) -> Array:
+    z = logits(x, layers)
+    z = z - z.max(axis=1, keepdims=True)
+    return np.asarray(z - np.log(np.exp(z).sum(axis=1, keepdims=True)))
+
+
+@predict_proba.misconception("Each row should sum to 1: divide by the row's sum.")
+def _(x: Array, layers: Layers) -> Array:
+    z = logits(x, layers)
+    return np.asarray(np.exp(z - z.max(axis=1, keepdims=True)))
+
+
+@predict_proba.misconception("You divide by the sum over the whole batch; every row has a sum of its own.")
+def _(x: Array, layers: Layers) -> Array:
+    z = logits(x, layers)
+    powers = np.exp(z - z.max(axis=1, keepdims=True))
+    return np.asarray(powers / powers.sum())
+
+
+@predict_proba.misconception("The probabilities are rounded to 0 and 1; give them as they are.")
+def _(x: Array, layers: Layers) -> Array:
+    z = logits(x, layers)
+    return (z == z.max(axis=1, keepdims=True)).astype(float)
+
+
 @predict_proba.misconception("Each output looks at its own sigmoid, so a row does not sum to 1; use a softmax.")
 def _(x: Array, layers: Layers) -> Array:
     return np.asarray(1 / (1 + np.exp(-logits(x, layers))))
@@ -398,6 +573,7 @@ def _(x: Array, layers: Layers) -> Array:
     points=1,
     minutes=3,
     difficulty=1,
+    dtype="integer",
     hints=(
         "Which class has the largest probability? You want its number, not its probability.",
         "`argmax` along the axis of the classes.",
@@ -477,6 +653,39 @@ def _(x: Array, layers: Layers) -> Array:
     return np.asarray(logits(x, layers).argmax(axis=1) + 1)
 
 
+@predict.misconception("You look for the best sample of each class; look for the best class of each sample (axis 1).")
+def _(x: Array, layers: Layers) -> Array:
+    return np.asarray(softmax_rows(logits(x, layers)).argmax(axis=0))
+
+
+@predict.misconception("There is no relu between your layers, so they melt into a single affine map.")
+def _(x: Array, layers: Layers) -> Array:
+    for W, b in layers:
+        x = x @ W + b
+    return np.asarray(x.argmax(axis=1))
+
+
+@predict.misconception("You forgot the biases: each layer is h @ W + b.")
+def _(x: Array, layers: Layers) -> Array:
+    return np.asarray(logits(x, [(W, np.zeros_like(b)) for W, b in layers]).argmax(axis=1))
+
+
+@predict.misconception("The class is right, the kind of number is not: class numbers are whole.")
+def _(x: Array, layers: Layers) -> Array:
+    return np.asarray(logits(x, layers).argmax(axis=1).astype(float))
+
+
+@predict.misconception("Compare the classes of one sample: your softmax runs down the batch and shifts who is largest.")
+def _(x: Array, layers: Layers) -> Array:
+    z = logits(x, layers)
+    return np.asarray((np.exp(z - z.max(axis=0)) / np.exp(z - z.max(axis=0)).sum(axis=0)).argmax(axis=1))
+
+
+@predict.misconception("Only the first layer is asked; go through all of them.")
+def _(x: Array, layers: Layers) -> Array:
+    return np.asarray(logits(x, layers[:1]).argmax(axis=1))
+
+
 @predict.misconception("The result should be (n,); yours keeps an axis of length 1.")
 def _(x: Array, layers: Layers) -> Array:
     return np.asarray(logits(x, layers).argmax(axis=1, keepdims=True))
@@ -513,7 +722,7 @@ def _(rng: Random) -> Iterator[Case]:
     yield Case(np.array([1]), np.array([1, 1]), raises=ValueError, why="one label, two predictions", weight=0.5)
     yield Case(np.arange(5), np.arange(4), raises=ValueError, why="five labels, four predictions", weight=0.5)
     yield Case(np.array([2]), np.zeros(0, int), raises=ValueError, why="one label, no prediction", weight=0.5)
-    yield Case(np.array([0, 9, 9], np.uint8), np.array([0, 0, 9], np.uint8), why="two of three right, uint8")
+    yield Case(np.array([0, 9, 9], np.uint8), np.array([0, 0, 9], np.uint8), visible=True, why="two of three right")
 
 
 def _same_length(labels: Array, predicted: Array) -> None:
@@ -525,6 +734,30 @@ def _same_length(labels: Array, predicted: Array) -> None:
 def _(labels: Array, predicted: Array) -> Any:
     _same_length(labels, predicted)
     return float(np.sum(labels == predicted))
+
+
+@accuracy.misconception("You count the right answers; the accuracy is their share, so divide by how many there are.")
+def _(labels: Array, predicted: Array) -> Any:
+    _same_length(labels, predicted)
+    return np.sum(labels == predicted)
+
+
+@accuracy.misconception("The share is rounded; give it as it is.")
+def _(labels: Array, predicted: Array) -> Any:
+    _same_length(labels, predicted)
+    return round(float(np.mean(labels == predicted)), 2)
+
+
+@accuracy.misconception("Compare each prediction with its own label; you compare all pairs.")
+def _(labels: Array, predicted: Array) -> Any:
+    _same_length(labels, predicted)
+    return float(np.mean(labels[:, np.newaxis] == predicted))
+
+
+@accuracy.misconception("Compare each prediction with its own label; you compare how often each class comes.")
+def _(labels: Array, predicted: Array) -> Any:
+    _same_length(labels, predicted)
+    return float(np.mean(np.sort(labels) == np.sort(predicted)))
 
 
 @accuracy.misconception("You give per cent; asked for is a number between 0 and 1.")
@@ -647,14 +880,19 @@ def _changed(wrong: Any) -> Any:
     return function
 
 
-def _backward(x: Array, labels: Array, layers: Layers, mask: Any) -> Layers:
-    """Gradients with another treatment of relu: ``mask(z, h)`` in place of its slope."""
+def _relu_slope(z: Array, h: Array) -> Array:
+    return z > 0
+
+
+def _backward(x: Array, labels: Array, layers: Layers, mask: Any, one: float = 1, dz: Any = None) -> Layers:
+    """Gradients with another treatment of relu, ``mask(z, h)`` in place of its slope, or another start at the end."""
     inputs, sums = [x], [x]
     for W, b in layers[:-1]:
         sums.append(inputs[-1] @ W + b)
         inputs.append(np.maximum(sums[-1], 0))
-    dz = softmax_rows(logits(x, layers)) - np.eye(layers[-1][1].size)[labels]
-    dz /= len(x)
+    if dz is None:
+        dz = softmax_rows(logits(x, layers)) - one * np.eye(layers[-1][1].size)[labels]
+    dz = dz / len(x)
     gradients: Layers = []
     for h, z, (W, _) in zip(reversed(inputs), reversed(sums), reversed(layers), strict=True):
         gradients.append((h.T @ dz, dz.sum(axis=0)))
@@ -688,18 +926,60 @@ loss_and_gradients.misconception("On the way back relu's slope is 1 or 0; you mu
 )
 
 
+loss_and_gradients.misconception("1 has to come off at each sample's label: dz is p − y, and you leave it at p.")(
+    _changed(lambda loss, g, x, y, layers: (loss, _backward(x, y, layers, _relu_slope, one=0)))
+)
+loss_and_gradients.misconception("Asked for is a pair (dW, db) a layer; only dW comes back.")(
+    _changed(lambda loss, g, x, y, layers: (loss, [dW for dW, _ in g]))
+)
+loss_and_gradients.misconception("Asked for is a pair (dW, db) a layer, the weights first.")(
+    _changed(lambda loss, g, x, y, layers: (loss, [(db, dW) for dW, db in g]))
+)
+loss_and_gradients.misconception("The mean runs over the samples alone; you divide by the number of classes as well.")(
+    _changed(lambda loss, g, x, y, layers: (loss, [(dW / layers[-1][1].size, db / layers[-1][1].size) for dW, db in g]))
+)
+loss_and_gradients.misconception("The loss has lost its minus: it is −log of the label's probability.")(
+    _changed(lambda loss, g, x, y, layers: (-loss, g))
+)
+loss_and_gradients.misconception("The loss alone is a sum: asked for is the mean.")(
+    _changed(lambda loss, g, x, y, layers: (loss * len(x), g))
+)
+
+
+@loss_and_gradients.misconception("You forgot the biases: each layer is h @ W + b.")
+def _(x: Array, labels: Array, layers: Layers) -> Any:
+    return loss_and_gradients(x, labels, [(W, np.zeros_like(b)) for W, b in layers])
+
+
+@loss_and_gradients.misconception("You apply relu after the last layer too; its logits go straight into the softmax.")
+def _(x: Array, labels: Array, layers: Layers) -> Any:
+    z = np.maximum(logits(x, layers), 0)
+    straight = [(np.eye(z.shape[1]), np.zeros(z.shape[1]))]
+    dz = softmax_rows(z) - np.eye(z.shape[1])[labels]
+    return loss_and_gradients(z, labels, straight)[0], _backward(x, labels, layers, _relu_slope, dz=dz)
+
+
+def _with_floor(floor: Any) -> Any:
+    """A loss of probabilities that are kept from 0."""
+
+    def function(x: Array, labels: Array, layers: Layers) -> Any:
+        p = softmax_rows(logits(x, layers))[np.arange(len(x)), labels]
+        return float(-np.log(floor(p)).mean()), loss_and_gradients(x, labels, layers)[1]
+
+    return function
+
+
+for _least in (1e-7, 1e-8, 1e-9, 1e-10, 1e-12, 1e-15):
+    for _floor in (partial(np.add, _least), partial(np.maximum, _least)):
+        loss_and_gradients.misconception(
+            "A probability that is kept from 0 hides large losses; work from the logits instead."
+        )(_with_floor(_floor))
+
+
 @loss_and_gradients.misconception("Where a probability underflows to 0 its logarithm is −inf: work from the logits.")
 def _(x: Array, labels: Array, layers: Layers) -> Any:
     p = softmax_rows(logits(x, layers))[np.arange(len(x)), labels]
     return float(-np.log(p).mean()), loss_and_gradients(x, labels, layers)[1]
-
-
-@loss_and_gradients.misconception(
-    "A small number added inside the logarithm hides large losses; work from the logits instead."
-)
-def _(x: Array, labels: Array, layers: Layers) -> Any:
-    p = softmax_rows(logits(x, layers))[np.arange(len(x)), labels]
-    return float(-np.log(p + 1e-12).mean()), loss_and_gradients(x, labels, layers)[1]
 
 
 @exercise(
@@ -782,21 +1062,30 @@ def _trained(
     by_batch: bool = False,
     after: bool = False,
     full_only: bool = False,
+    shuffled_once: bool = False,
+    gradients_of: Any = None,
+    chosen: Any = None,
+    targets_of: Any = None,
+    of_all: bool = False,
 ) -> Any:
     """`fit` with one thing done another way; misconceptions are made of it."""
     layers = [(W.copy(), b.copy()) for W, b in layers]
     history: dict[str, list[float]] = {"loss": [], "accuracy": []}
     squares = [(np.zeros_like(W), np.zeros_like(b)) for W, b in layers]
-    for _ in range(epochs):
+    for epoch in range(epochs):
         measured: list[tuple[float, float, int]] = []
-        indices = rng.permutation(len(x)) if order is None else order(rng, len(x))
+        if not (shuffled_once and epoch):
+            indices = rng.permutation(len(x)) if order is None else order(rng, len(x))
         if forget:
             squares = [(np.zeros_like(W), np.zeros_like(b)) for W, b in layers]
         for start in range(0, len(x) - (batch_size - 1 if full_only else 0), batch_size):
             batch = indices[start : start + batch_size]
-            loss, gradients = loss_and_gradients(x[batch], labels[batch], layers)
-            hits = float(np.mean(predict(x[batch], layers) == labels[batch]))
-            for pair, means, slopes in zip(layers, squares, gradients, strict=True):
+            wanted = labels[batch] if targets_of is None else targets_of(labels, start, batch)
+            loss, gradients = loss_and_gradients(x[batch], wanted, layers)
+            hits = float(np.mean(predict(x[batch], layers) == wanted))
+            if gradients_of is not None:
+                gradients = gradients_of(gradients, len(batch))
+            for pair, means, slopes in (chosen or list)(zip(layers, squares, gradients, strict=True)):
                 for w, s, g in zip(pair, means, slopes, strict=True):
                     w -= (step or _rmsprop)(s, g, rate)
             if after:
@@ -804,7 +1093,7 @@ def _trained(
                 hits = float(np.mean(predict(x[batch], layers) == labels[batch]))
             measured.append((loss, hits, 1 if by_batch else len(batch)))
         table = np.array(measured).reshape(-1, 3)
-        weights = table[:, 2] / max(1.0, table[:, 2].sum())
+        weights = table[:, 2] / (len(x) if of_all else max(1.0, table[:, 2].sum()))
         history["loss"].append(float(weights @ table[:, 0]))
         history["accuracy"].append(float(weights @ table[:, 1]))
     return layers, history
@@ -856,12 +1145,147 @@ fit.misconception("You measure after the update; each batch is measured before i
 fit.misconception("You leave the shorter last batch out; it counts too.")(_variant(full_only=True))
 
 
+fit.misconception("You leave the shorter last batch out; it counts too.")(_variant(full_only=True, of_all=True))
+fit.misconception("You shuffle once; shuffle anew at the start of every epoch.")(_variant(shuffled_once=True))
+fit.misconception("You go uphill: the update subtracts the step.")(
+    _variant(step=lambda s, g, rate: -_rmsprop(s, g, rate))
+)
+fit.misconception("The gradients are those of a sum; those of the batch's mean are asked for.")(
+    _variant(gradients_of=lambda gradients, n: [(n * dW, n * db) for dW, db in gradients])
+)
+fit.misconception("The biases learn too; yours stay as they were.")(
+    _variant(gradients_of=lambda gradients, n: [(dW, 0 * db) for dW, db in gradients])
+)
+fit.misconception("All layers move together; yours moves the last one alone.")(
+    _variant(chosen=lambda layers: list(layers)[-1:])
+)
+fit.misconception("You shuffle the samples and leave the labels where they were: both go by the same indices.")(
+    _variant(targets_of=lambda labels, start, batch: labels[start : start + len(batch)])
+)
+
+
+def _order_from(seed: int) -> Any:
+    return lambda rng, n: np.random.default_rng(seed).permutation(n)
+
+
+for _seed in (0, 42):
+    fit.misconception("You shuffle with a generator of your own; draw from the `rng` that is handed in.")(
+        _variant(order=_order_from(_seed))
+    )
+
+
+def _dividing_by(root: Any, rho: float = 0.9) -> Trainer:
+    """RMSprop with something else below the fraction, or another share of the old mean."""
+
+    def step(s: Array, g: Array, rate: float) -> Array:
+        s[:] = rho * s + (1 - rho) * g * g
+        return np.asarray(rate * g / root(s))
+
+    return _variant(step=step)
+
+
+def _root_and(epsilon: float) -> Any:
+    return lambda s: np.sqrt(s) + epsilon
+
+
+fit.misconception("The root is missing: divide by √s + ε.")(_dividing_by(lambda s: s + 1e-7))
+fit.misconception("ε is added to the root, not inside it: √s + ε.")(_dividing_by(lambda s: np.sqrt(s + 1e-7)))
+for _epsilon in (1e-8, 1e-6, 1e-5, 1e-4, 1e-3):
+    fit.misconception("ε is 1e-7 here; yours is another number.")(_dividing_by(_root_and(_epsilon)))
+for _rho in (0.5, 0.95, 0.99, 0.999):
+    fit.misconception("ρ is 0.9 here: the running mean keeps that share of its old value; yours keeps another.")(
+        _dividing_by(_root_and(1e-7), _rho)
+    )
+
+
+def _late(s: Array, g: Array, rate: float) -> Array:
+    step = rate * g / (np.sqrt(s) + 1e-7)
+    s[:] = 0.9 * s + 0.1 * g * g
+    return np.asarray(step)
+
+
+def _one_mean(s: Array, g: Array, rate: float) -> Array:
+    s[:] = 0.9 * s + 0.1 * np.mean(g * g)
+    return np.asarray(rate * g / (np.sqrt(s) + 1e-7))
+
+
+fit.misconception("Bring the running mean up to date first; you divide by the one from before.")(_variant(step=_late))
+fit.misconception("Every weight has a running mean of its own; yours is one number for a whole array.")(
+    _variant(step=_one_mean)
+)
+
+
+@fit.misconception("Only the layers come back; asked for are (layers, history).")
+def _(*args: Any, **kwargs: Any) -> Any:
+    return fit(*args, **kwargs)[0]
+
+
+@fit.misconception("The training ends after one epoch: is the `return` inside the loop?")
+def _(layers: Layers, x: Array, labels: Array, epochs: int, *args: Any, **kwargs: Any) -> Any:
+    return _trained(layers, x, labels, min(epochs, 1), *args, **kwargs)
+
+
+def _with_rate(default: float) -> Trainer:
+    """`fit` with another default rate."""
+
+    def trained(
+        layers: Layers, x: Array, labels: Array, epochs: int, batch_size: int, rng: Random, rate: float = default
+    ) -> Any:
+        return _trained(layers, x, labels, epochs, batch_size, rng, rate)
+
+    return trained
+
+
+for _rate in (0.01, 0.1):
+    fit.misconception("Without an argument the rate is 0.001; your default is another number.")(_with_rate(_rate))
+
+
 @fit.misconception("You change the layers that were handed in; train copies of them.")
 def _(layers: Layers, x: Array, labels: Array, *args: Any, **kwargs: Any) -> Any:
     trained, history = _trained(layers, x, labels, *args, **kwargs)
     for pair, new in zip(layers, trained, strict=True):
         pair[0][:], pair[1][:] = new
     return layers, history
+
+
+def _history_of(change: Any) -> Trainer:
+    """The right layers, and a history that is changed."""
+
+    def trained(layers: Layers, x: Array, *args: Any, **kwargs: Any) -> Any:
+        trained_layers, history = fit(layers, x, *args, **kwargs)
+        return trained_layers, change(history, len(x))
+
+    return trained
+
+
+fit.misconception("The losses of an epoch are a mean over its samples; yours are sums.")(
+    _history_of(lambda history, n: {**history, "loss": [n * loss for loss in history["loss"]]})
+)
+fit.misconception("An epoch's accuracy is the share that is right; you count.")(
+    _history_of(lambda history, n: {**history, "accuracy": [round(n * share) for share in history["accuracy"]]})
+)
+fit.misconception("The history's lists are called 'loss' and 'accuracy'.")(
+    _history_of(lambda history, n: {"loss": history["loss"], "acc": history["accuracy"]})
+)
+
+
+@fit.misconception("You measure the loss after the update; each batch is measured before it has been learned from.")
+def _(layers: Layers, x: Array, labels: Array, *args: Any, **kwargs: Any) -> Any:
+    late = _trained(layers, x, labels, *_same_again(args), after=True, **kwargs)[1]
+    trained, history = _trained(layers, x, labels, *args, **kwargs)
+    return trained, {**history, "loss": late["loss"]}
+
+
+@fit.misconception("The loss is a mean over samples: a shorter last batch should count less than a full one.")
+def _(layers: Layers, x: Array, labels: Array, *args: Any, **kwargs: Any) -> Any:
+    rough = _trained(layers, x, labels, *_same_again(args), by_batch=True, **kwargs)[1]
+    trained, history = _trained(layers, x, labels, *args, **kwargs)
+    return trained, {**history, "loss": rough["loss"]}
+
+
+def _same_again(args: tuple[Any, ...]) -> tuple[Any, ...]:
+    """The same arguments, with a copy of the generator."""
+    return tuple(copy.deepcopy(arg) if isinstance(arg, Random) else arg for arg in args)
 
 
 @fit.misconception("The rate should be the argument `rate`, not always 0.001.")
@@ -875,6 +1299,7 @@ def _(layers: Layers, x: Array, labels: Array, epochs: int, batch_size: int, rng
     minutes=8,
     difficulty=2,
     rule="vectorised",
+    dtype="integer",
     hints=(
         "The true class picks the row, the predicted class the column.",
         "`matrix[labels, predicted] += 1` counts a pair that comes twice only once; `np.add.at` counts it twice.",
@@ -963,6 +1388,22 @@ def _(labels: Array, predicted: Array, classes: int = 10) -> Any:
     return matrix[:top, :top].copy()
 
 
+@confusion_matrix.misconception("The counts are right, the kind of number is not: counts are whole.")
+def _(labels: Array, predicted: Array, classes: int = 10) -> Any:
+    return confusion_matrix(labels, predicted, classes).astype(float)
+
+
+@confusion_matrix.misconception("You count right predictions only; mistakes belong off the diagonal.")
+def _(labels: Array, predicted: Array, classes: int = 10) -> Any:
+    return np.diag(np.diag(confusion_matrix(labels, predicted, classes)))
+
+
+@confusion_matrix.misconception("Each pair counts once, at [true, predicted]; you count it at [predicted, true] too.")
+def _(labels: Array, predicted: Array, classes: int = 10) -> Any:
+    matrix = confusion_matrix(labels, predicted, classes)
+    return matrix + matrix.T
+
+
 @confusion_matrix.misconception("You count mistakes only; right predictions belong on the diagonal.")
 def _(labels: Array, predicted: Array, classes: int = 10) -> Any:
     matrix = confusion_matrix(labels, predicted, classes)
@@ -976,6 +1417,7 @@ def _(labels: Array, predicted: Array, classes: int = 10) -> Any:
     minutes=8,
     difficulty=2,
     probe="mnist.mistakes",
+    dtype="integer",
     hints=(
         "First find where the predicted class differs from the label: `np.flatnonzero` gives the indices.",
         "Then sort these indices by the probability of the predicted class, the row's largest, highest first.",
@@ -993,6 +1435,7 @@ def _(rng: Random) -> Iterator[Case]:
     yield Case(*_guesses(rng, 8, 3, 4), 3, visible=True, why="three of four mistakes")
     yield Case(*_guesses(rng, 6, 4, 2), 5, visible=True, why="fewer mistakes than asked for")
     yield Case(*_guesses(rng, 5, 3, 0), 2, visible=True, why="no mistakes")
+    yield Case(*_close_calls(), 4, visible=True, why="close calls and clear ones")
     yield Case(*_guesses(rng, 40, 10, 15), 9, why="ten classes")
     yield Case(*_guesses(rng, 7, 2, 7), 7, why="everything wrong")
     yield Case(*_guesses(rng, 12, 5, 6), 0, why="none asked for")
@@ -1014,6 +1457,12 @@ def _guesses(rng: Random, n: int, k: int, mistakes: int) -> tuple[Array, Array]:
     chosen = rng.choice(n, mistakes, replace=False)
     labels[chosen] = (predicted[chosen] + rng.integers(1, k, mistakes)) % k
     return proba, labels
+
+
+def _close_calls() -> tuple[Array, Array]:
+    """Five samples, four mistakes; the surest of them has a close second, so that a margin ranks another way."""
+    proba = np.array([[0.55, 0.44, 0.01], [0.22, 0.5, 0.28], [0.05, 0.05, 0.9], [0.22, 0.2, 0.58], [0.62, 0.0, 0.38]])
+    return proba, np.array([1, 0, 2, 1, 2])
 
 
 def _wrong(proba: Array, labels: Array) -> Array:
@@ -1051,6 +1500,55 @@ def _(proba: Array, labels: Array, count: int) -> Array:
 def _(proba: Array, labels: Array, count: int) -> Array:
     wrong = _wrong(proba, labels)
     return wrong[np.argsort(proba[wrong, labels[wrong]])][:count]
+
+
+@most_confident_mistakes.misconception("Those are predicted right; a mistake is where the class is not the label.")
+def _(proba: Array, labels: Array, count: int) -> Array:
+    right = np.flatnonzero(proba.argmax(axis=1) == labels)
+    return right[np.argsort(-proba[right].max(axis=1))][:count]
+
+
+@most_confident_mistakes.misconception("You give class numbers; asked for are the indices of the samples.")
+def _(proba: Array, labels: Array, count: int) -> Array:
+    return np.asarray(proba[most_confident_mistakes(proba, labels, count)].argmax(axis=1))
+
+
+@most_confident_mistakes.misconception(
+    "You rank by how large the true class's probability is; rank by the predicted one's."
+)
+def _(proba: Array, labels: Array, count: int) -> Array:
+    wrong = _wrong(proba, labels)
+    return wrong[np.argsort(-proba[wrong, labels[wrong]])][:count]
+
+
+@most_confident_mistakes.misconception("You take `count` mistakes and sort those; sort all of them, then take `count`.")
+def _(proba: Array, labels: Array, count: int) -> Array:
+    wrong = _wrong(proba, labels)[:count]
+    return wrong[np.argsort(-proba[wrong].max(axis=1))]
+
+
+@most_confident_mistakes.misconception("You rank by the lead over the second class; rank by the probability itself.")
+def _(proba: Array, labels: Array, count: int) -> Array:
+    wrong = _wrong(proba, labels)
+    ranked = np.sort(proba[wrong], axis=1)
+    return wrong[np.argsort(ranked[:, -2] - ranked[:, -1])][:count]
+
+
+@most_confident_mistakes.misconception("You rank by the lead over the true class; rank by the probability itself.")
+def _(proba: Array, labels: Array, count: int) -> Array:
+    wrong = _wrong(proba, labels)
+    return wrong[np.argsort(proba[wrong, labels[wrong]] - proba[wrong].max(axis=1))][:count]
+
+
+@most_confident_mistakes.misconception("You rank by the entropy of all classes; rank by the predicted class's share.")
+def _(proba: Array, labels: Array, count: int) -> Array:
+    wrong = _wrong(proba, labels)
+    return wrong[np.argsort(-(proba[wrong] * np.log(proba[wrong] + 1e-12)).sum(axis=1))][:count]
+
+
+@most_confident_mistakes.misconception("A mask comes back, True or False for each sample; asked for are indices.")
+def _(proba: Array, labels: Array, count: int) -> Array:
+    return np.asarray(proba.argmax(axis=1) != labels)
 
 
 @most_confident_mistakes.misconception("That is all mistakes; give at most `count` of them.")

@@ -379,6 +379,8 @@ def gradient_norms(x, weights):
 """
 )
 
+INPUTS_ONLY = f"{TAPE}            if node.parents:\n                node.grad = np.float64(0)\n"
+
 RIGHT = {
     "topological_order": [KAHN, WITH_ITERATORS, LIBRARY],
     "relu_backward": [
@@ -610,6 +612,7 @@ WRONG = {
         FORWARD + GRADIENTS.replace("return ", "Wo -= 0.1 * (uh.T @ dzo)\n    return "),
     ],
     "Value": [
+        INPUTS_ONLY,
         value_class(backward=BY_RECURSION),
         value_class(backward=BREADTH_FIRST),
         value_class(backward=BY_STACK.replace("self.grad = 1.0", "pass")),

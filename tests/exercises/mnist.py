@@ -1,6 +1,5 @@
 """Right answers in several styles, and wrong ones beyond the misconceptions, for notebook 8."""
 
-
 GLOROT = """
 def glorot_uniform(fan_in, fan_out, rng):
     limit = (6 / (fan_in + fan_out)) ** 0.5
@@ -66,6 +65,20 @@ def fit(layers, x, labels, epochs, batch_size, rng, rate=0.001):
     return layers, history
 """
 )
+
+MISTAKES = """
+def most_confident_mistakes(proba, labels, count):
+    wrong = np.flatnonzero(proba.argmax(axis=1) != labels)
+    return wrong[np.argsort(-{rank})][:count]{last}
+"""
+COUNTS = """
+def confusion_matrix(labels, predicted, classes=10):
+    if any(((part < 0) | (part >= classes)).any() for part in (labels, predicted)):
+        raise ValueError
+    table = np.zeros((classes, classes), {dtype})
+    np.add.at(table, (labels, predicted), 1)
+    return table{last}
+"""
 
 RIGHT = {
     "prepare_images": [
@@ -212,6 +225,7 @@ def fit(layers, x, labels, epochs, batch_size, rng, rate=0.001):
 """,
     ],
     "confusion_matrix": [
+        COUNTS.format(dtype="np.int32", last=""),
         "def confusion_matrix(labels, predicted, classes=10):\n    if labels.min() < 0 or labels.max() >= classes:\n"
         "        raise ValueError('label')\n    cells = labels.astype(int) * classes + predicted\n"
         "    return np.bincount(cells, minlength=classes * classes).reshape(classes, classes)",
@@ -229,6 +243,7 @@ def fit(layers, x, labels, epochs, batch_size, rng, rate=0.001):
         "    for k in range(classes):\n        out[k] = (predicted[labels == k][:, None] == rows).sum(axis=0)\n    return out",
     ],
     "most_confident_mistakes": [
+        MISTAKES.format(rank="proba[wrong].max(axis=1)", last=".tolist()"),
         "def most_confident_mistakes(proba, labels, count):\n    guess = proba.argmax(1)\n    top = proba.max(1)\n"
         "    order = np.argsort(top)[::-1]\n    return order[guess[order] != labels[order]][:count]",
         "def most_confident_mistakes(proba, labels, count):\n    guess = proba.argmax(axis=1)\n"
@@ -292,6 +307,7 @@ WRONG = {
         + "def predict_proba(x, layers):\n    return softmax(forward(x, layers)[-1])",
     ],
     "predict": [
+        f"{FORWARD}\ndef predict(x, layers):\n    return forward(x, layers)[-1].argmax(axis=1).astype(float)",
         FORWARD + "def predict(x, layers):\n    return forward(x, layers[:-1])[-1].argmax(1)",
         FORWARD + "def predict(x, layers):\n    return np.abs(forward(x, layers)[-1]).argmax(1)",
         FORWARD + "def predict(x, layers):\n    return forward(x, layers)[-1].argmax(1).tolist()",
@@ -362,6 +378,8 @@ WRONG = {
         ),
     ],
     "confusion_matrix": [
+        COUNTS.format(dtype="float", last=""),
+        COUNTS.format(dtype="int", last=" * 1.0"),
         "def confusion_matrix(labels, predicted, classes=10):\n    out = np.zeros((classes, classes), int)\n"
         "    if (labels < 0).any() or (labels >= classes).any():\n        raise ValueError\n"
         "    for t, p in zip(labels, predicted):\n        out[t, p] += 1\n    return out",
@@ -380,6 +398,9 @@ WRONG = {
         "    return np.bincount(cells, minlength=classes ** 2).reshape(classes, classes)",
     ],
     "most_confident_mistakes": [
+        MISTAKES.format(rank="proba[wrong].max(axis=1)", last=".astype(float)"),
+        MISTAKES.format(rank="np.ptp(np.sort(proba[wrong], axis=1)[:, -2:], axis=1)", last=""),
+        MISTAKES.format(rank="(proba[wrong] ** 2).sum(axis=1)", last=""),
         "def most_confident_mistakes(proba, labels, count):\n    wrong = np.flatnonzero(proba.argmax(1) != labels)\n"
         "    return wrong[np.argsort(proba[wrong].max(1))][-count:][::-1]",
         "def most_confident_mistakes(proba, labels, count):\n    wrong = np.flatnonzero(proba.argmax(1) != labels)\n"

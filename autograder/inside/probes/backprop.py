@@ -36,6 +36,8 @@ def order(function: Callable[..., Any], graph: Any) -> Any:
 def graph(kind: Any, program: str, inputs: dict[str, Any], repeat: int = 1) -> dict[str, Any]:
     """Build a graph of `kind` objects by a small program, call ``backward`` on its last value, read the gradients.
 
+    Those of the inputs, and of the named values that the last one is made of; not those of a program that is repeated.
+
     Parameters
     ----------
     kind
@@ -58,8 +60,19 @@ def graph(kind: Any, program: str, inputs: dict[str, Any], repeat: int = 1) -> d
             if isinstance(statement, ast.Assign):
                 names[statement.targets[0].id] = result  # type: ignore[attr-defined]
     result.backward()
-    gradients = {name: _number(leaf.grad) for name, leaf in leaves.items()}
+    watched = leaves if repeat > 1 else {name: names[name] for name in _leading_to_the_last(tree)} | leaves
+    gradients = {name: _number(value.grad) for name, value in watched.items()}
     return {"data": _number(result.data), "gradients": gradients}
+
+
+def _leading_to_the_last(program: ast.Module) -> list[str]:
+    """The names that the last line is made of, straight or through others."""
+    used: set[str] = set()
+    *earlier, last = program.body
+    for statement in (last, *reversed(earlier)):
+        if statement is last or statement.targets[0].id in used:  # type: ignore[attr-defined]
+            used |= {node.id for node in ast.walk(statement.value) if isinstance(node, ast.Name)}  # type: ignore[attr-defined]
+    return sorted(used)
 
 
 def _evaluate(node: ast.expr, names: dict[str, Any]) -> Any:
@@ -96,4 +109,4 @@ def train(function: Callable[..., Any], *args: Any) -> Any:
 
 def _as_array(losses: Any) -> Any:
     scalars = all(isinstance(loss, (float, int, np.generic, np.ndarray)) and np.ndim(loss) == 0 for loss in losses)
-    return np.array([float(loss) for loss in losses]) if scalars and losses else losses
+    return np.array([float(loss) for loss in losses]) if scalars else losses
