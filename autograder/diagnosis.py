@@ -34,7 +34,7 @@ _MESSAGES = {
     "entry (`np.where`, `np.maximum`, `&`, `|`).",
     "can be converted to Python scalars": "A function for single numbers (as those of `math` are) is given a whole "
     "array: NumPy has the same functions for arrays.",
-    "math domain error": "A function of `math` is given a number outside its domain, such as a logarithm or a root of a "
+    "math domain error": "A function of `math` is given a number outside its domain, such as a logarithm or root of a "
     "negative number.",
     "required positional argument": "It takes more arguments than it is given: compare its signature with the stub's, "
     "default values included.",
