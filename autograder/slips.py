@@ -436,7 +436,7 @@ _LADDER: list[tuple[Callable[[Pair], bool], str]] = [
 ]
 
 
-_OF_EVERY_VALUE = (_negative, _off_by_one, _off_by_the_same)
+_OF_EVERY_VALUE = (_opposite, _negative, _off_by_one, _off_by_the_same)
 """Slips whose sentence speaks of every value, so that a right value contradicts it."""
 
 

@@ -172,6 +172,12 @@ def test_what_is_said_of_every_value_holds_for_the_right_ones_too(answer: Callab
     assert words not in (reason(made, answer) or "")
 
 
+def test_a_bool_is_the_opposite_everywhere_or_it_is_not_said() -> None:
+    made = exercise(lambda x: bool(x > 0), *[Case(x) for x in (1.0, 2.0, 3.0, -1.0, -2.0, -3.0, -4.0)])
+    assert "have changed places" in (reason(made, lambda x: bool(x <= 0)) or "")
+    assert "have changed places" not in (reason(made, lambda x: bool(x > -2.5)) or "")
+
+
 def test_a_raise_behind_its_if_is_the_student_s_own() -> None:
     made = exercise(lambda x: x + 1.0)
     for text, own in (("if x.size: raise ValueError('no')", True), ("z = x @ raised", False)):

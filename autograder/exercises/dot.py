@@ -158,7 +158,7 @@ def _(x: Array, y: Array) -> Any:
 @naive_vector_dot.misconception("Your loop leaves the first entries out; Python counts from 0.")
 def _(x: Array, y: Array) -> Any:
     naive_vector_dot(x, y)
-    return x[1:] @ y[1:]
+    return x[1:] @ y[1:] if len(x) > 1 else np.int64(0)
 
 
 @naive_vector_dot.misconception("You divide by the number of entries; a dot is the sum of the products.")
@@ -1339,6 +1339,11 @@ def _(n: int, k: int, m: int) -> Any:
 @matmul_flops.misconception("A float on the way rounds large numbers, and `int` cannot bring the digits back.")
 def _(n: int, k: int, m: int) -> Any:
     return int(float(n) * m * (2 * k - 1))
+
+
+@matmul_flops.misconception("A float on the way rounds large numbers, and `int` cannot bring the digits back.")
+def _(n: int, k: int, m: int) -> Any:
+    return int(2.0 * n * k * m - n * m)
 
 
 @matmul_flops.misconception("NumPy's integers have 64 bits and wrap around; Python's own ints never do.")
