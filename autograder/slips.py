@@ -349,7 +349,8 @@ def _rounded(pair: Pair) -> bool:
 
 
 def _complement(pair: Pair) -> bool:
-    return _equals(pair, 1 - np.asarray(pair[2], float))
+    expected, _ = _arrays(pair)
+    return expected.dtype.kind != "b" and _equals(pair, 1 - expected.astype(float))
 
 
 def _squared(pair: Pair) -> bool:
