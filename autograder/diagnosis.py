@@ -146,6 +146,11 @@ _OBJECT = (
     "return numbers, arrays of numbers, text, lists or tuples."
 )
 
+_OVERFLOW = "The numbers inside become too large (overflow) before the result is small again: arrange the formula."
+_UNDEFINED = (
+    "On the way a number is undefined (0/0, ∞ − ∞, 0 · ∞): something has rounded to 0, or become infinite, too early."
+)
+
 
 def _returned_an_object(run: Run) -> bool:
     return run.reply.error is not None and run.reply.error["type"] == "NoValue"
@@ -168,7 +173,8 @@ def _wrong_values(failed: list[Run], verdict: Verdict) -> str | None:
         return sentence
     returned = [run for run in failed if run.fault and run.fault.kind not in ("exception", "warning")]
     if not returned and any(run.fault and run.fault.kind == "warning" for run in failed):
-        return "The numbers inside become too large (overflow) before the result is small again: arrange the formula."
+        overflow = any("overflow" in warning for run in failed for warning in run.reply.warnings)
+        return _OVERFLOW if overflow else _UNDEFINED
     passed = [run for run in due if run.fault is None]
     slip = slips.common(returned, verdict.spec, passed) if returned else None
     return " ".join(filter(None, (conditions.alone(due), slip))) or None

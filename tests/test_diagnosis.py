@@ -136,6 +136,8 @@ def test_an_overflow_in_a_stable_case_is_told() -> None:
     made = exercise(lambda x: np.minimum(x, 1.0), Case(np.array([1000.0, 2.0]), visible=True, stable=True))
     found = reason(made, lambda x: np.minimum(np.exp(x), 1.0) * np.minimum(x, 1.0))
     assert found is not None and "too large (overflow)" in found
+    found = reason(made, lambda x: 2 * np.minimum(x, 1.0) + 0 * np.sqrt(-x))
+    assert found is not None and "undefined (0/0" in found
 
 
 @pytest.mark.parametrize(
