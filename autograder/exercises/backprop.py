@@ -581,6 +581,17 @@ def _(labels: Array, z: Array) -> Loss:
     return -logs[rows, labels].mean(), dz / len(z)
 
 
+@softmax_cross_entropy.misconception(
+    "You subtract the largest logit of the whole batch; rows far below it vanish. Take each row's own."
+)
+def _(labels: Array, z: Array) -> Loss:
+    e, rows = np.exp(z - z.max()), np.arange(len(z))
+    with np.errstate(divide="ignore", invalid="ignore"):
+        logs, dz = z - z.max() - np.log(e.sum(axis=1, keepdims=True)), e / e.sum(axis=1, keepdims=True)
+    dz[rows, labels] -= 1
+    return -logs[rows, labels].mean(), dz / len(z)
+
+
 @softmax_cross_entropy.misconception("The loss alone comes back; return both, (loss, dz).")
 def _(labels: Array, z: Array) -> Any:
     return softmax_cross_entropy.reference(labels, z)[0]
@@ -729,8 +740,10 @@ def _(x: Array, Wh: Array, bh: Array, Wo: Array, bo: Array) -> Parameters:
 
 @forward.misconception("You work the sigmoid out in zh's own memory, so zh is gone: both are asked for.")
 def _(x: Array, Wh: Array, bh: Array, Wo: Array, bo: Array) -> Parameters:
-    _, uh, zo, uo = forward.reference(x, Wh, bh, Wo, bo)
-    return uh, uh.copy(), zo, uo
+    zh = x @ Wh + bh
+    zh[...] = sigmoid(zh)
+    zo = zh @ Wo + bo
+    return zh, zh.copy(), zo, sigmoid(zo)
 
 
 @forward.misconception("Biases are added, not taken away.")
@@ -824,12 +837,32 @@ def _(x: Array, y: Array, Wh: Array, bh: Array, Wo: Array, bo: Array) -> Any:
     return _losses(x, y, Wh, bh, Wo, bo)
 
 
-@network_loss.misconception(
-    "An output that rounds to 0 or 1 has a logarithm of −∞: work from the logits zo, not from uo."
-)
-def _(x: Array, y: Array, Wh: Array, bh: Array, Wo: Array, bo: Array) -> Any:
-    u = forward.reference(x, Wh, bh, Wo, bo)[3][:, 0]
-    return -np.sum(y * np.log(u) + (1 - y) * np.log(1 - u))
+def _from_ratio(z: Array) -> Array:
+    with np.errstate(over="ignore"):
+        return np.asarray(1 / (1 + np.exp(-z)))
+
+
+def _from_tanh(z: Array) -> Array:
+    return np.asarray((1 + np.tanh(z / 2)) / 2)
+
+
+def _by_outputs(output: Callable[[Array], Array], both: bool) -> Callable[..., Any]:
+    """The loss from the outputs, which round to 0 and 1 at other logits from one sigmoid to the next."""
+
+    def loss(x: Array, y: Array, Wh: Array, bh: Array, Wo: Array, bo: Array) -> Any:
+        u = output(forward.reference(x, Wh, bh, Wo, bo)[2][:, 0])
+        return -np.sum(y * np.log(u) + ((1 - y) * np.log(1 - u) if both else 0))
+
+    return loss
+
+
+for _output in (sigmoid, _from_ratio, _from_tanh):
+    network_loss.misconception(
+        "An output that rounds to 0 or 1 has a logarithm of −∞: work from the logits zo, not from uo."
+    )(_by_outputs(_output, both=True))
+    network_loss.misconception(
+        "Only samples of target 1 count in your loss; those of target 0 want their share as well."
+    )(_by_outputs(_output, both=False))
 
 
 @network_loss.misconception("e^z overflows for large logits: np.logaddexp(0, z) gives ln(1 + e^z) for any z.")
@@ -841,11 +874,6 @@ def _(x: Array, y: Array, Wh: Array, bh: Array, Wo: Array, bo: Array) -> Any:
 @network_loss.misconception("Only samples of target 1 count in your loss; those of target 0 want their share as well.")
 def _(x: Array, y: Array, Wh: Array, bh: Array, Wo: Array, bo: Array) -> Any:
     return np.sum(y * _losses(x, y, Wh, bh, Wo, bo))
-
-
-@network_loss.misconception("Only samples of target 1 count in your loss; those of target 0 want their share as well.")
-def _(x: Array, y: Array, Wh: Array, bh: Array, Wo: Array, bo: Array) -> Any:
-    return -np.sum(y * np.log(forward.reference(x, Wh, bh, Wo, bo)[3][:, 0]))
 
 
 def _of_logits(loss_of: Callable[[Array, Array], Array]) -> Callable[..., Any]:
@@ -1407,25 +1435,52 @@ value_exercise.misconception("relu's slope at 0 is taken as 0 here; yours is one
 )
 
 
-@value_exercise.misconception("Each factor's slope is the other factor; yours is the factor itself.")
-class _OwnFactors(Value):
-    def __mul__(self, other: Any) -> Any:
-        other = self._as_value(other)
-        return self._made(self.data * other.data, (self, self.data), (other, other.data))
+class _Composed(Value):
+    """A Value in the other usual style: differences and quotients are made of sums, products and powers."""
 
+    def __neg__(self) -> Any:
+        return self * -1
 
-@value_exercise.misconception("In a − b the gradient of b is negative.")
-class _RisingDifference(Value):
-    def __sub__(self, other: Any) -> Any:
-        other = self._as_value(other)
-        return self._made(self.data - other.data, (self, 1.0), (other, 1.0))
+    def __rsub__(self, other: Any) -> Any:
+        return -self + other
 
-
-@value_exercise.misconception("The divisor of a quotient has a gradient too: −a/b².")
-class _FixedDivisor(Value):
     def __truediv__(self, other: Any) -> Any:
-        other = self._as_value(other)
-        return self._made(self.data / other.data, (self, 1 / other.data))
+        return self * self._as_value(other) ** -1
+
+    def __rtruediv__(self, other: Any) -> Any:
+        return self**-1 * other
+
+
+def in_both_styles(message: str) -> Callable[[dict[str, Any]], None]:
+    """A misconception of `Value`, by the methods that differ, for both styles of writing the rest."""
+
+    def add(methods: dict[str, Any]) -> None:
+        for style in (Value, _Composed):
+            value_exercise.misconception(message)(type("_Changed", (style,), methods))
+
+    return add
+
+
+def _own_factors(self: Any, other: Any) -> Any:
+    other = self._as_value(other)
+    return self._made(self.data * other.data, (self, self.data), (other, other.data))
+
+
+in_both_styles("Each factor's slope is the other factor; yours is the factor itself.")({"__mul__": _own_factors})
+
+
+def _rising_difference(self: Any, other: Any) -> Any:
+    other = self._as_value(other)
+    return self._made(self.data - other.data, (self, 1.0), (other, 1.0))
+
+
+def _fixed_divisor(self: Any, other: Any) -> Any:
+    other = self._as_value(other)
+    return self._made(self.data / other.data, (self, 1 / other.data))
+
+
+in_both_styles("In a − b the gradient of b is negative.")({"__sub__": _rising_difference})
+in_both_styles("The divisor of a quotient has a gradient too: −a/b².")({"__truediv__": _fixed_divisor})
 
 
 @value_exercise.misconception("`//` rounds down: a / b keeps its fractions.")
@@ -1435,22 +1490,20 @@ class _FloorDivision(Value):
         return self._made(self.data // other.data, (self, 1 / other.data), (other, -self.data / other.data**2))
 
 
-def _with_power(slope: Callable[[float, float], float]) -> type[Value]:
-    """A Value with another slope of powers that have a plain number above."""
+def _power_with(slope: Callable[[float, float], float]) -> dict[str, Any]:
+    """Another slope of powers that have a plain number above."""
 
     def power(self: Any, other: Any) -> Any:
         if isinstance(other, Value):
             return Value.__pow__(self, other)
         return self._made(self.data**other, (self, slope(self.data, other)))
 
-    return type("_Powered", (Value,), {"__pow__": power})
+    return {"__pow__": power}
 
 
-value_exercise.misconception("The slope of a^n is n·a^(n−1): the exponent goes down by one.")(
-    _with_power(lambda a, n: n * a**n)
-)
-value_exercise.misconception("The slope of a^n is n·a^(n−1): the factor n is missing.")(
-    _with_power(lambda a, n: a ** (n - 1) if a else 0.0)
+in_both_styles("The slope of a^n is n·a^(n−1): the exponent goes down by one.")(_power_with(lambda a, n: n * a**n))
+in_both_styles("The slope of a^n is n·a^(n−1): the factor n is missing.")(
+    _power_with(lambda a, n: a ** (n - 1) if a else 0.0)
 )
 
 
@@ -1469,23 +1522,23 @@ value_exercise.misconception("The slope of 2^x is 2^x · ln 2; x·2^(x−1) is f
 )
 
 
-@value_exercise.misconception("Each step back multiplies: what arrived from above times the local slope.")
-class _LocalOnly(Value):
-    def backward(self) -> None:
-        self.grad = 1.0
-        for node in reversed(self._below()):
-            for other, slope in node.made_of:
-                other.grad += slope
-
-
-@value_exercise.misconception(
-    "The gradients get no further than one step back: walk from the output down to the inputs, in that order."
-)
-class _OneStep(Value):
-    def backward(self) -> None:
-        self.grad = 1.0
-        for other, slope in self.made_of:
+def _local_only(self: Any) -> None:
+    self.grad = 1.0
+    for node in reversed(self._below()):
+        for other, slope in node.made_of:
             other.grad += slope
+
+
+def _one_step(self: Any) -> None:
+    self.grad = 1.0
+    for other, slope in self.made_of:
+        other.grad += slope
+
+
+in_both_styles("Each step back multiplies: what arrived from above times the local slope.")({"backward": _local_only})
+in_both_styles("The gradients get no further than one step back: walk from the output down to the inputs.")(
+    {"backward": _one_step}
+)
 
 
 @value_exercise.misconception("Inner Values keep their gradients too, not the inputs alone.")
@@ -1616,6 +1669,10 @@ def _start_with_biases_last(d: int, hidden: int, rng: Random) -> tuple[Array, ..
     return (*_start(d, hidden, rng), rng.normal(size=hidden), rng.normal(size=1))
 
 
+def _start_with_hidden_biases(d: int, hidden: int, rng: Random) -> tuple[Array, ...]:
+    return (*_start(d, hidden, rng), rng.normal(size=hidden), np.zeros(1))
+
+
 def _start_turned(d: int, hidden: int, rng: Random) -> tuple[Array, ...]:
     return rng.normal(size=(hidden, d)).T, rng.normal(size=(hidden, 1))
 
@@ -1654,6 +1711,7 @@ train_network.misconception("All weights start at 0 in your network, so its hidd
 
 train_network.misconception("Biases start at zero; you draw them.")(_training(start=_start_with_biases))
 train_network.misconception("Biases start at zero; you draw them.")(_training(start=_start_with_biases_last))
+train_network.misconception("Biases start at zero; you draw them.")(_training(start=_start_with_hidden_biases))
 train_network.misconception("Draw Wh in its own shape, (d, hidden); drawn as (hidden, d) and turned it is another.")(
     _training(start=_start_turned)
 )

@@ -946,6 +946,19 @@ loss_and_gradients.misconception("The loss alone is a sum: asked for is the mean
 )
 
 
+@loss_and_gradients.misconception(
+    "You subtract the largest logit of the whole batch; rows far below it vanish. Take each row's own."
+)
+def _(x: Array, labels: Array, layers: Layers) -> Any:
+    z = logits(x, layers)
+    z = z - z.max()
+    with np.errstate(divide="ignore", invalid="ignore"):
+        sums = np.exp(z).sum(axis=1, keepdims=True)
+        logs, dz = z - np.log(sums), np.exp(z) / sums
+    dz[np.arange(len(x)), labels] -= 1
+    return float(-logs[np.arange(len(x)), labels].mean()), _backward(x, labels, layers, _relu_slope, dz=dz)
+
+
 @loss_and_gradients.misconception("You forgot the biases: each layer is h @ W + b.")
 def _(x: Array, labels: Array, layers: Layers) -> Any:
     return loss_and_gradients(x, labels, [(W, np.zeros_like(b)) for W, b in layers])
@@ -1372,6 +1385,11 @@ def _(labels: Array, predicted: Array, classes: int = 10) -> Array:
 def _(labels: Array, predicted: Array, classes: int = 10) -> Array:
     matrix = confusion_matrix(labels, predicted, classes)
     return np.asarray(matrix / np.maximum(1, matrix.sum(axis=1, keepdims=True)))
+
+
+@confusion_matrix.misconception("Asked for are counts, not shares.")
+def _(labels: Array, predicted: Array, classes: int = 10) -> Array:
+    return np.asarray(confusion_matrix(labels, predicted, classes) / len(labels))
 
 
 @confusion_matrix.misconception("The number of classes is the argument, not always 10.")
