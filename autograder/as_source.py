@@ -14,6 +14,10 @@ from autograder.authoring import Exercise
 
 def can_be_written(function: Any) -> bool:
     """Whether a function's source says all there is to it: partials and closures hold values beside it."""
+    try:
+        inspect.getsource(function)
+    except (OSError, TypeError):  # made by a call, so that no source is its own
+        return False
     return inspect.isclass(function) or (inspect.isfunction(function) and function.__closure__ is None)
 
 
@@ -110,5 +114,7 @@ def _helper(used: str, module: ModuleType, parts: dict[str, str]) -> str:
     copy = f"reference_{used}" if isinstance(value, Exercise) else used
     if copy not in parts:
         parts[copy] = ""  # named before it is written: helpers may call each other
-        parts[copy] = _definition(target, copy, module, parts)
+        written = _definition(target, copy, module, parts)
+        del parts[copy]  # behind whatever it uses: a class must come after its base
+        parts[copy] = written
     return copy
