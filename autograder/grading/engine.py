@@ -279,12 +279,13 @@ def grade_notebook(data: bytes, assignment: str | None = None) -> dict[str, Any]
 def _plugin_engine() -> Engine:
     import atexit
 
+    from autograder import data
     from autograder.grading.batch import build_folder
     from autograder.sandbox import Sandbox
 
     root = course.find_root()
-    sandbox = Sandbox(zygotes=1)
+    sandbox = Sandbox(zygotes=1, data=data.grading_folder())
     atexit.register(sandbox.close)
     build = build_folder(root)
     hidden = HiddenBanks(load_secret(build), build / "banks")
-    return Engine(root, sandbox, hidden, sandbox.level)
+    return Engine(root, sandbox, hidden, sandbox.level, data.data_source())
