@@ -102,6 +102,8 @@ def _died(failed: list[Run]) -> str | None:
         )
     if any(run.reply.died == "memory" for run in died):
         return _EXCEPTIONS["MemoryError"]
+    if any(run.reply.died == "size" for run in died):
+        return "Its result is far larger than a right one: compare the shapes on a small example."
     return None
 
 

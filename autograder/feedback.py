@@ -177,11 +177,19 @@ def case_message(run: Run) -> str:
     return f"hidden case, {purpose}: {_hidden(fault, run)}"
 
 
+_DIED = {
+    "timeout": "it ran out of time",
+    "memory": "it ran out of memory",
+    "output": "it printed far too much",
+    "size": "its result is far larger than a right one",
+}
+
+
 def _hidden(fault: Fault, run: Run) -> str:
     if fault.kind == "exception" and run.reply.error is not None:
         return f"it raised {run.reply.error['type']}"
     if fault.kind == "died":
-        return {"timeout": "it ran out of time", "memory": "it ran out of memory"}.get(run.reply.died, "it crashed")
+        return _DIED.get(run.reply.died, "it crashed")
     return _HIDDEN.get(fault.kind, fault.message)
 
 

@@ -6,16 +6,19 @@ and its cases wait until all other exercises have been tried, so that no endless
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
 from autograder import bank
 from autograder.bank import BankCase
 from autograder.grading.plan import Plan, Step
+from autograder.inside.wire import dumps
 from autograder.judge import Reply
 from autograder.sandbox import Limits, Sandbox, Worker, WorkerDied
 from autograder.spec import Spec
 
+SMALL = 1 << 16
+"""Bytes of a reply that are nothing to worry about."""
 AT_CHECK, AT_END = "check:", "end:"
 
 
@@ -62,6 +65,7 @@ class Session:
         self.given_up = ""
         self._fatal: dict[int, str] = {}
         self._deaths: dict[str, int] = {}
+        self._ends: dict[str, str] = {}
         self._spent: dict[str, float] = {}
         self._stillborn = 0
         self._worker: Worker | None = None
@@ -73,11 +77,11 @@ class Session:
             self.seconds += self._worker.cpu_seconds
             self._worker = None
 
-    def run_cells(self, limits: Limits | None = None) -> None:
+    def run_cells(self) -> None:
         """Start a worker and run all cells in it; a cell that ends its worker is run again for its definitions only."""
         while not self.given_up:
             self.close()
-            self._worker = self.sandbox.spawn(limits or self.limits)
+            self._worker = self.sandbox.spawn(self.limits)
             try:
                 self._replay(self._worker)
                 return
@@ -117,8 +121,9 @@ class Session:
             reply = worker.request(message, cpu=self.limits.cell_cpu)
         except WorkerDied as error:
             raise _CellDied(index, error) from None
-        if type(reply.get("error")) is dict and step.cell not in self.failed:
-            self.failed[step.cell] = reply["error"]
+        told = Reply.parse(reply).error
+        if told is not None:
+            self.failed.setdefault(step.cell, told)
 
     def _remember(self, prefix: str, reply: dict[str, Any]) -> None:
         found = reply.get("found")
@@ -143,14 +148,16 @@ class Session:
             for trial in waiting:
                 name = trial.spec.name
                 if deaths[name] >= 2:
-                    trial.reply = Reply(died="timeout", detail="earlier cases ended twice without an answer")
+                    trial.reply = Reply(died=self._ends[name], detail="earlier cases ended twice without an answer")
                 elif self._over_its_share(name):
                     trial.reply = Reply(died="timeout", detail="the submission's time is used up, most of it here")
                 elif deaths[name] and any(not deaths[t.spec.name] and t.reply is None for t in waiting):
                     later.append(trial)
                 else:
                     trial.reply = self._try(trial, keys[name])
-                    deaths[name] += bool(trial.reply.died)
+                    if trial.reply.died:
+                        deaths[name] += 1
+                        self._ends[name] = trial.reply.died
             waiting = later
 
     def _over_its_share(self, name: str) -> bool:
@@ -164,14 +171,27 @@ class Session:
         if self.given_up or self._worker is None:
             return Reply(died="timeout", detail=self.given_up)
         request = bank.request(trial.spec, trial.args, trial.kwargs, rules=True, count=trial.count)
-        before, name = self._worker.cpu_seconds, trial.spec.name
+        before, received, name = self._worker.cpu_seconds, self._worker.received, trial.spec.name
         try:
             message = {"op": "probe", "name": key, "request": request}
-            return Reply.parse(self._worker.request(message, cpu=trial.spec.cpu or self.limits.call_cpu))
+            reply = self._worker.request(message, cpu=trial.spec.cpu or self.limits.call_cpu)
+            return _kept(reply, self._worker.received - received, trial)
         except WorkerDied as error:
             return Reply(died=error.reason, detail=error.detail)
         finally:
             self._spent[name] = self._spent.get(name, 0.0) + self._worker.cpu_seconds - before
+
+
+def _kept(raw: dict[str, Any], size: int, trial: Trial) -> Reply:
+    """A reply to keep until all are judged; one far larger than anything expected is only told, or it would pile up."""
+    case = trial.case
+    if case is None:
+        return replace(Reply.parse(raw), value=None)
+    if size > SMALL:
+        expected = len(dumps([case.args, case.kwargs, case.answer, case.slips]))
+        if size > SMALL + 16 * expected:
+            return Reply(died="size", detail=f"its result takes {size >> 10} KiB, far more than a right one")
+    return Reply.parse(raw)
 
 
 class _CellDied(Exception):

@@ -32,9 +32,8 @@ class Limits:
     """How much printed output is kept. Sixteen times as much ends the process."""
     tmpfs: int = 16 << 20
     open_files: int = 64
-    reply: int = 64 << 20
-    replies: int = 192 << 20
-    """All replies of one process together: the grader may keep them until it has judged them."""
+    reply: int = 16 << 20
+    """One reply; the largest right answer of the course takes 4 MiB."""
 
 
 class WorkerDied(Exception):

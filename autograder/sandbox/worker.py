@@ -40,7 +40,9 @@ class Worker:
         self.died: WorkerDied | None = None
         self._process, self._link, self._stdout = process, link, output
         self._ended = ended
-        self._kept, self._printed, self._received = bytearray(), 0, 0
+        self._kept, self._printed = bytearray(), 0
+        self.received = 0
+        """Bytes of replies so far."""
         self._cpu = 0.0
         self._stirred = (0.0, 0.0)
         """CPU time and clock when it was last seen to compute, read, or write."""
@@ -133,7 +135,7 @@ class Worker:
 
     def _exchange(self, frame: bytes, budget: float, wall: float) -> bytes:
         """Send `frame` and receive the reply's bytes, reading output meanwhile so that neither side can block."""
-        inbox = _Inbox(min(self.limits.reply, self.limits.replies - self._received))
+        inbox = _Inbox(self.limits.reply)
         rest = memoryview(frame)
         self._stirred = (self.cpu_seconds, time.monotonic())
         latest_cpu = self._stirred[0] + budget
@@ -152,7 +154,7 @@ class Worker:
                     rest = rest[self._send(rest) :]
                 if events & selectors.EVENT_READ:
                     inbox.feed(self._receive(inbox.wanted))
-        self._received += len(inbox.data)
+        self.received += len(inbox.data)
         return bytes(inbox.data)
 
     def _patience(self, latest_cpu: float, deadline: float) -> float:

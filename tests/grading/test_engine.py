@@ -55,6 +55,15 @@ def test_an_endless_loop_costs_its_exercise_and_no_other(grade: Grade, filled: N
     assert lost.status == "timeout" and graded.score == graded.max_score - lost.max_score
 
 
+def test_results_far_too_large_end_their_exercise_and_are_not_kept(grade: Grade, filled: Notebook) -> None:
+    cell(filled, "one_hot")["source"] = "def one_hot(labels, classes=10):\n    return np.zeros(1_500_000)"
+    graded = grade(filled)
+    lost = result(graded, "one_hot")
+    assert lost.status == "error" and graded.score == graded.max_score - lost.max_score
+    assert lost.diagnosis == "Its result is far larger than a right one: compare the shapes on a small example."
+    assert any("its result is far larger than a right one" in text for text in lost.messages)
+
+
 def test_endless_loops_in_most_exercises_leave_the_right_one_its_points(grade: Grade, filled: Notebook) -> None:
     for name in ("describe", "select", "bottom_right", "center_crop", "nth_batch", "one_hot"):
         cell(filled, name)["source"] = f"def {name}(*args, **kwargs):\n    while True:\n        pass"
