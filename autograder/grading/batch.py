@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable, Iterator
-from concurrent.futures import Executor, Future, ThreadPoolExecutor, as_completed
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -34,6 +34,10 @@ class Outcome:
 
 
 Work = Callable[[Submission, bytes], Graded]
+_Waiting = dict[Future[Graded], tuple[Submission, Key, Graded | None]]
+
+AHEAD = 32
+"""Submissions that are read before their turn: enough to keep everybody busy, few enough for any memory."""
 
 
 class Batch:
@@ -60,7 +64,7 @@ class Batch:
 
     def run(self, submissions: list[Submission], executor: Executor) -> Iterator[Outcome]:
         """Grade all of them, giving outcomes as they are ready."""
-        waiting: dict[Future[Graded], tuple[Submission, Key, Graded | None]] = {}
+        waiting: _Waiting = {}
         for submission in submissions:
             data, problem = _read(submission)
             key = self._key(submission, data)
@@ -72,9 +76,10 @@ class Batch:
             else:
                 future = executor.submit(self.work, submission, data)
                 waiting[future] = submission, key, stored
-        for future in as_completed(waiting):
-            submission, key, before = waiting.pop(future)
-            yield Outcome(submission, _result_of(future, submission), key, stored=False, before=before)
+            if len(waiting) >= AHEAD:
+                yield from _finished(waiting)
+        while waiting:
+            yield from _finished(waiting)
 
     def keep(self, outcome: Outcome) -> None:
         """Store an outcome as its student's latest."""
@@ -118,6 +123,13 @@ def grade_one(engine: Engine, submission: Submission, data: bytes) -> Graded:
     """Grade one submission from its bytes, with what was noticed when it was found."""
     graded = engine.grade(data, submission.student, submission.assignment, submission.name)
     return replace(graded, messages=[submission.note, *graded.messages]) if submission.note else graded
+
+
+def _finished(waiting: _Waiting) -> Iterator[Outcome]:
+    """Wait for at least one, and take what is done off the list."""
+    for future in wait(waiting, return_when=FIRST_COMPLETED).done:
+        submission, key, before = waiting.pop(future)
+        yield Outcome(submission, _result_of(future, submission), key, stored=False, before=before)
 
 
 def _read(submission: Submission) -> tuple[bytes, str]:

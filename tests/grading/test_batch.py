@@ -81,6 +81,18 @@ def test_everyone_is_graded_once_and_stored(class_: Class_) -> None:
     assert class_.latest() == [("ann", 1.0), ("bob", 1.0), ("zoe", 1.0)]
 
 
+def test_a_large_class_is_never_in_memory_at_once(class_: Class_, monkeypatch: pytest.MonkeyPatch) -> None:
+    read = []
+    monkeypatch.setattr(Submission, "read", lambda self: read.append(self.student) or b"{}")
+    submissions = [class_.hand_in(f"student-{number}") for number in range(200)]
+    with local_executor(2) as executor:
+        done = 0
+        for _ in Batch(class_.engine, None, work=class_.work).run(submissions, executor):
+            assert len(read) - done <= 50
+            done += 1
+    assert done == len(read) == 200
+
+
 def test_a_second_run_grades_only_what_is_new_or_changed(class_: Class_) -> None:
     class_.run([class_.hand_in("ann"), class_.hand_in("bob")])
     class_.graded.clear()
