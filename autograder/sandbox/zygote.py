@@ -56,10 +56,10 @@ class Recipe:
         if folder is None:
             home, sites, readable = "/box/tmp", self.view.sites, list(self.view.readable)
         else:
-            home, sites = str(folder / "home"), (str(folder / "site"),)
-            readable = [*visible.without_sites(self.view.readable), folder / "home", folder / "site"]
+            home, sites = str(folder / "home"), (str(folder / "site-packages"),)
+            readable = [*visible.without_sites(self.view.readable), folder / "home", folder / "site-packages"]
             Path(home).mkdir()
-            visible.link_packages(self.view, folder / "site")
+            visible.link_packages(self.view, folder / "site-packages")
         text = {
             "level": self.level,
             "path": [*self.view.path, *sites],
