@@ -101,8 +101,9 @@ def spec_hash(notebook: str) -> str:
     """Changes whenever an exercise, a probe, the judge or the visible bank of a notebook does."""
     package = Path(bank.__file__).parent
     files = [package / "exercises" / f"{notebook}.py", bank.bank_path(notebook)]
-    files += [package / name for name in ("judge.py", "bank.py", "spec.py", "diagnosis.py", "slips.py", "feedback.py")]
-    files += [*sorted(package.glob("properties*.py")), *sorted((package / "inside").rglob("*.py"))]
+    files += [package / name for name in ("judge.py", "bank.py", "spec.py", "diagnosis.py", "feedback.py")]
+    files += [*sorted(package.glob("properties*.py")), *sorted((package / "slips").glob("*.py"))]
+    files += sorted((package / "inside").rglob("*.py"))
     files += sorted((package / "grading").glob("[enp]*.py"))
     digest = hashlib.sha256()
     for path in files:
