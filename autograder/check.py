@@ -9,10 +9,12 @@ from typing import Any
 
 from autograder import bank, state
 from autograder.bank import BankExercise
+from autograder.comparison import Fault
 from autograder.feedback import Card
 from autograder.inside import probe
-from autograder.judge import Fault, Reply, Verdict, judge_exercise
+from autograder.judge import Verdict, judge_exercise
 from autograder.properties import in_words
+from autograder.reply import Reply
 from autograder.spec import Spec
 
 

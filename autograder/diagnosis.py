@@ -10,7 +10,9 @@ import re
 
 from autograder import conditions, slips
 from autograder.bank import Answer
-from autograder.judge import Comparison, Reply, Run, Verdict
+from autograder.comparison import Comparison
+from autograder.judge import Run, Verdict
+from autograder.reply import Reply
 
 _EXCEPTIONS = {
     "NameError": "It uses a name that is not defined: check the spelling, and that the cell defining it has been run.",

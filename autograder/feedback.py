@@ -10,9 +10,10 @@ from typing import Any
 
 import numpy as np
 
+from autograder.comparison import Fault, a_kind
 from autograder.diagnosis import diagnose
 from autograder.inside.wire import Given, Rng
-from autograder.judge import Fault, Run, Verdict, a_kind
+from autograder.judge import Run, Verdict
 
 _HIDDEN = {
     "none": "it returns None",

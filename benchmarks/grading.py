@@ -8,7 +8,6 @@ The same submissions go through both, scores, gradebook and feedback included. n
 from __future__ import annotations
 
 import os
-import resource
 import shutil
 import subprocess
 import sys
@@ -28,26 +27,24 @@ BIN = Path(sys.executable).parent
 
 @dataclass(frozen=True)
 class Cost:
-    """What a command took, its children included: seconds."""
+    """What a command took, its children included: seconds, and the MiB of the largest of its processes."""
 
     cpu: float
     wall: float
-    memory: int
+    memory: float
 
 
 def measure(command: list[str], folder: Path, **environment: str) -> Cost:
     """Run a command to its end and read the kernel's account of it."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
     start = time.perf_counter()
     log = folder / "benchmark.log"
     with log.open("a") as output:
         variables = {**os.environ, "OPENBLAS_NUM_THREADS": "1", "AUTOGRADER_STATE": "off", **environment}
-        done = subprocess.run(command, cwd=folder, stdout=output, stderr=output, env=variables, check=False)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    if done.returncode not in (0, 1):
+        process = subprocess.Popen(command, cwd=folder, stdout=output, stderr=output, env=variables)
+        _, status, used = os.wait4(process.pid, 0)
+    if os.waitstatus_to_exitcode(status) not in (0, 1):
         raise SystemExit(f"{' '.join(command)} failed:\n{log.read_text()[-2000:]}")
-    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return Cost(cpu, time.perf_counter() - start, after.ru_maxrss)
+    return Cost(used.ru_utime + used.ru_stime, time.perf_counter() - start, used.ru_maxrss / 1024)
 
 
 def make_course(folder: Path, students: int, assignment: str) -> None:
@@ -80,17 +77,20 @@ def main(students: int = 100, assignment: str = "02-broadcasting") -> None:
         stock = {"AUTOGRADER_NBGRADER": "stock"}
         steps = [measure([*nbgrader, step, assignment], folder, **stock) for step in ("autograde", "generate_feedback")]
     theirs = Cost(sum(s.cpu for s in steps), sum(s.wall for s in steps), max(s.memory for s in steps))
-    table = Table("what", "CPU s", "wall s", "CPU s each", "nbgrader's CPU / this", "nbgrader's wall / this")
+    table = Table(
+        "what", "CPU s", "wall s", "CPU s each", "peak MiB", "nbgrader's CPU / this", "nbgrader's wall / this"
+    )
     for label, cost in (("autograder grade, first time", ours), ("again, banks compiled", again), ("nbgrader", theirs)):
         table.add_row(
             label,
             f"{cost.cpu:.1f}",
             f"{cost.wall:.1f}",
             f"{cost.cpu / students:.3f}",
+            f"{cost.memory:.0f}",
             f"{theirs.cpu / cost.cpu:.1f}",
             f"{theirs.wall / cost.wall:.1f}",
         )
-    table.add_row("one lone notebook to JSON", f"{one.cpu:.2f}", f"{one.wall:.2f}", "", "", "")
+    table.add_row("one lone notebook to JSON", f"{one.cpu:.2f}", f"{one.wall:.2f}", "", f"{one.memory:.0f}", "", "")
     Console().print(f"{students} submissions of {assignment}", table)
 
 

@@ -12,8 +12,10 @@ import pytest
 from autograder import properties, slips
 from autograder.authoring import Case
 from autograder.bank import BankExercise
+from autograder.comparison import Fault
 from autograder.diagnosis import diagnose
-from autograder.judge import Fault, Reply, Run, Verdict
+from autograder.judge import Run, Verdict
+from autograder.reply import Reply
 from tests.made_up_exercise import compiled, verdict
 
 TABLE = np.array([[1.5, -2.25, 3.0, 0.5], [4.0, 5.5, -6.0, 7.25], [2.0, 8.5, 9.0, -1.5]])

@@ -12,7 +12,8 @@ import pytest
 from autograder.authoring import Case
 from autograder.feedback import Card, case_message, messages, show
 from autograder.inside.wire import Given, Rng
-from autograder.judge import Reply, Verdict, judge_exercise
+from autograder.judge import Verdict, judge_exercise
+from autograder.reply import Reply
 from tests.made_up_exercise import compiled, verdict
 
 MARKUP = "<script>alert('x')</script>&\"`<b>"

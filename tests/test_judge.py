@@ -11,7 +11,9 @@ import pytest
 
 from autograder.authoring import Case
 from autograder.bank import BankCase, BankExercise
-from autograder.judge import Comparison, Fault, Reply, judge_case, judge_exercise
+from autograder.comparison import Comparison, Fault
+from autograder.judge import judge_case, judge_exercise
+from autograder.reply import Reply
 from autograder.spec import Spec
 from tests.made_up_exercise import compiled, verdict
 

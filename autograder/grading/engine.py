@@ -11,6 +11,7 @@ from typing import Any
 from autograder import bank, course
 from autograder.bank import BankCase, BankExercise
 from autograder.check import wrong_kind
+from autograder.comparison import Fault
 from autograder.diagnosis import diagnose
 from autograder.feedback import Card, messages
 from autograder.grading import notebook as reading
@@ -18,7 +19,8 @@ from autograder.grading.hidden import HiddenBanks, load_secret
 from autograder.grading.plan import Plan, Release, make_plan, read_release
 from autograder.grading.result import ExerciseResult, Graded, unreadable
 from autograder.grading.session import AT_CHECK, AT_END, Session, Spawner, Trial
-from autograder.judge import Fault, Reply, Verdict, judge_exercise
+from autograder.judge import Verdict, judge_exercise
+from autograder.reply import Reply
 from autograder.sandbox import CannotConfine, Limits
 
 LIMITS = Limits(cpu=60.0, call_cpu=2.0, cell_cpu=10.0)

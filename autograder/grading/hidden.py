@@ -14,6 +14,7 @@ from autograder.bank import Bank, BankError
 from autograder.files import write_atomically
 from autograder.inside.wire import WireError
 
+_JUDGING = ("judge.py", "comparison.py", "reply.py", "bank.py", "spec.py", "diagnosis.py", "feedback.py")
 BANKS = 16
 """Per assignment: enough that resubmitting teaches little, few enough to compile once."""
 
@@ -101,7 +102,7 @@ def spec_hash(notebook: str) -> str:
     """Changes whenever an exercise, a probe, the judge or the visible bank of a notebook does."""
     package = Path(bank.__file__).parent
     files = [package / "exercises" / f"{notebook}.py", bank.bank_path(notebook)]
-    files += [package / name for name in ("judge.py", "bank.py", "spec.py", "diagnosis.py", "feedback.py")]
+    files += [package / name for name in _JUDGING]
     files += [*sorted(package.glob("properties*.py")), *sorted((package / "slips").glob("*.py"))]
     files += sorted((package / "inside").rglob("*.py"))
     files += sorted((package / "grading").glob("[enp]*.py"))

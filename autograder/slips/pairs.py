@@ -7,7 +7,8 @@ from typing import Any
 
 import numpy as np
 
-from autograder.judge import Comparison, Run
+from autograder.comparison import Comparison
+from autograder.judge import Run
 from autograder.spec import Spec
 
 Pair = tuple[Run, Comparison, Any, Any]

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from autograder.judge import is_shape
+from autograder.comparison import is_shape
 from autograder.slips.pairs import Pair, arrays, equals
 
 

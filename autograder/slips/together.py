@@ -7,7 +7,8 @@ from typing import Any
 
 import numpy as np
 
-from autograder.judge import Comparison, Run, is_shape
+from autograder.comparison import Comparison, is_shape
+from autograder.judge import Run
 from autograder.slips.pairs import Pair, arrays, equals
 from autograder.spec import Spec
 

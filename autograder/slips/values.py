@@ -7,7 +7,8 @@ from collections.abc import Callable
 
 import numpy as np
 
-from autograder.judge import TOLERANCES, Run
+from autograder.comparison import TOLERANCES
+from autograder.judge import Run
 from autograder.slips.pairs import Pair, arrays, equals
 
 

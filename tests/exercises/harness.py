@@ -47,7 +47,13 @@ def namespace_of(source: str, module: ModuleType | None = None) -> dict[str, Any
     source = textwrap.dedent(source)
     filename = f"<cell {abs(hash(source))}>"
     linecache.cache[filename] = (len(source), None, source.splitlines(True), filename)
-    namespace: dict[str, Any] = {**(vars(module) if module else {}), "__name__": "__main__", "np": np, "math": math, "functools": functools}
+    namespace: dict[str, Any] = {
+        **(vars(module) if module else {}),
+        "__name__": "__main__",
+        "np": np,
+        "math": math,
+        "functools": functools,
+    }
     exec(compile(source, filename, "exec", dont_inherit=True), namespace)
     return namespace
 

@@ -11,8 +11,9 @@ import pytest
 from autograder import bank, properties_mnist
 from autograder.check import CheckFailed, check
 from autograder.data import load_mnist
-from autograder.judge import Reply, judge_exercise
+from autograder.judge import judge_exercise
 from autograder.properties import judge
+from autograder.reply import Reply
 
 Layers = list[tuple[np.ndarray, np.ndarray]]
 
