@@ -7,6 +7,8 @@ them: what is locked, what is a check and what is worth points comes from the re
 from __future__ import annotations
 
 import json
+import re
+from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -14,6 +16,12 @@ from pathlib import Path
 from autograder.grading.notebook import Cell
 
 CHECK = "_check"
+MAX_SOURCE = 1 << 19
+"""Bytes of a cell that is run; a message to the sandbox holds at most twice that."""
+MAX_ADDED = 2000
+"""Cells beside the release's own that are run, copies included."""
+SHOWN = 8
+"""Names told in one message."""
 
 
 @dataclass(frozen=True)
@@ -40,8 +48,18 @@ class Release:
         """Ids by source, where a source says which cell it is."""
         found: dict[str, str] = {}
         for cell in self.cells.values():
-            found.setdefault(cell.source.strip(), cell.id)
-        return found
+            found.setdefault(_plain(cell.source), cell.id)
+        return {source: key for source, key in found.items() if source}
+
+    @cached_property
+    def definition(self) -> re.Pattern[str]:
+        """Finds where a source defines an exercise's name; by its look, as no student's code is parsed out here."""
+        names = "|".join(re.escape(cell.id) for cell in self.cells.values() if cell.role == "answer")
+        return re.compile(rf"^[ \t]*(?:(?:async +)?(?:def|class)[ \t]+({names})\b|({names})[ \t]*=(?!=))", re.MULTILINE)
+
+    def defined_in(self, source: str) -> set[str]:
+        """The exercises whose names a source defines."""
+        return {match[1] or match[2] for match in self.definition.finditer(source.replace("\r", "\n"))}
 
     @property
     def setup(self) -> list[ReleaseCell]:
@@ -78,6 +96,8 @@ class Step:
     cell: str
     source: str = ""
     bind: str = ""
+    definitions: bool = False
+    """Run only its imports, functions, classes and constants."""
 
 
 @dataclass
@@ -94,43 +114,142 @@ class Plan:
         return "\0".join(step.source for step in self.steps)
 
 
+@dataclass(frozen=True)
+class _Placed:
+    """A submitted cell beside the cell of the release that it is, if it is one."""
+
+    number: int
+    cell: Cell
+    known: ReleaseCell | None
+
+    @property
+    def name(self) -> str:
+        return self.known.id if self.known else f"{self.number} (your own)"
+
+    @cached_property
+    def changed(self) -> bool:
+        return self.known is None or _plain(self.cell.source) != _plain(self.known.source)
+
+    @cached_property
+    def part(self) -> str:
+        """What it is to the grader: answer, stub (an unfilled one), check, own, or nothing (text, figures, demos)."""
+        if self.known is None:
+            return "own" if self.cell.kind == "code" and self.cell.source.strip() else ""
+        if self.known.role == "answer" and self.known.kind == "code":
+            return "answer" if self.changed else "stub"
+        return "check" if self.known.role == "check" else ""
+
+
 def make_plan(cells: list[Cell], release: Release) -> Plan:
-    """Match the cells, in the student's order; setup cells always come first, from the release."""
-    plan = Plan([Step(cell.id, cell.source) for cell in release.setup])
-    keys = [_match(cell, release) for cell in cells]
-    seen: dict[str, int] = {}
-    for number, (cell, key) in enumerate(zip(cells, keys, strict=True), 1):
-        if key:
-            seen[key] = seen.get(key, 0) + 1
-            plan.matched += 1
-            _add_known(plan, cell, release.cells[key], twice=keys.count(key) > 1, number=number)
-        elif cell.kind == "code" and cell.source.strip():
-            plan.steps.append(Step(f"your cell {number}", cell.source))
-    plan.messages += [f"the cell {key} is there {times} times" for key, times in seen.items() if times > 1]
-    gone = [cell.id for cell in release.cells.values() if cell.role in ("answer", "check") and cell.id not in seen]
-    if gone:
-        shown = ", ".join(gone[:8]) + (f" and {len(gone) - 8} more" if len(gone) > 8 else "")
-        plan.messages.append(f"cells that are missing: {shown}")
-    return plan
+    """Match the cells, in the student's order; setup cells always come first, from the release.
+
+    Where an exercise's own cell holds no answer, its name may be defined in a cell that is not run otherwise, such as
+    the check cell: that cell's definitions are then run where it stands.
+    """
+    placed = [_Placed(number, cell, _match(cell, release)) for number, cell in enumerate(cells, 1)]
+    kept, messages = _within_limits(placed)
+    written = {name for one in kept if one.part in ("answer", "own") for name in release.defined_in(one.cell.source)}
+    lent = {one.number: names for one in kept if (names := _lent(one, release) - written)}
+    # An unfilled stub must not undo an answer that stands above it: it is run before everything else.
+    elsewhere = written.union(*lent.values())
+    early = [one for one in kept if one.part == "stub" and one.name in elsewhere]
+    steps = [*_setup(kept, release), *(Step(one.name, one.cell.source) for one in early)]
+    copies = Counter(one.name for one in kept)
+    for one in kept:
+        if one.number in lent:
+            steps.append(_definitions(one))
+            found = ", ".join(sorted(lent[one.number]))
+            messages.append(f"{found}: found in the cell {one.name}, as there is no answer in a cell of its own")
+        if one.part == "check":
+            steps.append(Step(one.name, bind=one.name.removesuffix(CHECK)))
+        elif one.part and not (one.part == "stub" and one.name in elsewhere):
+            steps.append(Step(one.name if copies[one.name] == 1 else f"{one.name} ({one.number})", one.cell.source))
+    matched = sum(one.known is not None for one in placed)
+    return Plan(steps, [*messages, *_notices(placed, release)], matched)
 
 
-def _match(cell: Cell, release: Release) -> str:
-    for key in (cell.grade_id, cell.cell_id):
-        if key in release.cells:
-            return key
-    return release.by_source.get(cell.source.strip(), "") if cell.source.strip() else ""
+def _plain(source: str) -> str:
+    """The source without what editors change by themselves: ends of lines, and blanks before them."""
+    return "\n".join(line.rstrip() for line in source.splitlines()).strip()
 
 
-def _add_known(plan: Plan, cell: Cell, known: ReleaseCell, *, twice: bool, number: int) -> None:
-    """What a cell of the release asks for: its role counts, not the student's metadata."""
-    if known.role == "check":
-        plan.steps.append(Step(known.id, bind=known.id.removesuffix(CHECK)))
-    elif known.role == "answer" and known.kind == "code":
-        unfilled = cell.source.strip() == known.source.strip()
-        if cell.kind != "code":
-            plan.messages.append(f"the cell {known.id} is no code cell any more; it is run as one")
-        if not (twice and unfilled):  # an unfilled copy must not undo the filled one
-            name = known.id if not twice else f"{known.id} ({number})"
-            plan.steps.append(Step(name, cell.source))
-    elif known.role in ("setup", "fixed") and known.kind == "code" and cell.source.strip() != known.source.strip():
-        plan.messages.append(f"the cell {known.id} was changed; it is locked, and the original is used")
+def _match(cell: Cell, release: Release) -> ReleaseCell | None:
+    """The cell of the release: an unchanged source tells, then the ids, which tools drop, swap and copy along."""
+    key = next((key for key in (cell.grade_id, cell.cell_id) if key in release.cells), "")
+    source = _plain(cell.source)
+    if not key or _plain(release.cells[key].source) != source:
+        key = release.by_source.get(source, key)
+    return release.cells.get(key)
+
+
+def _within_limits(placed: list[_Placed]) -> tuple[list[_Placed], list[str]]:
+    """The cells that can be run in bounded time and space, and what is told of the others."""
+    kept: list[_Placed] = []
+    large: list[str] = []
+    seen: set[str] = set()
+    added = 0
+    for one in placed:
+        extra = bool(one.part) and (one.known is None or one.name in seen)
+        added += extra
+        seen.add(one.name)
+        if len(one.cell.source.encode("utf-8", "surrogatepass")) > MAX_SOURCE:
+            large += [one.name] if one.part else []
+        elif added <= MAX_ADDED or not extra:
+            kept.append(one)
+    messages = []
+    if large:
+        messages.append(f"cells that are not run, as they have more than {MAX_SOURCE >> 10} KiB: {_listed(large)}")
+    if added > MAX_ADDED:
+        messages.append(f"of the cells that were added only the first {MAX_ADDED} are run: there are {added}")
+    return kept, messages
+
+
+def _lent(one: _Placed, release: Release) -> set[str]:
+    """The exercises defined in a cell that is not run otherwise."""
+    return release.defined_in(one.cell.source) if one.part in ("check", "") and one.changed else set()
+
+
+def _setup(kept: list[_Placed], release: Release) -> list[Step]:
+    """The release's setup; before it what a student added to a setup cell, so that it cannot undo anything."""
+    changed = [_definitions(one) for one in kept if one.known and one.known.role == "setup" and one.changed]
+    return [*changed, *(Step(cell.id, cell.source) for cell in release.setup)]
+
+
+def _definitions(one: _Placed) -> Step:
+    return Step(f"{one.name} (as handed in)", one.cell.source, definitions=True)
+
+
+_NOTICES = {
+    "retyped": ("the cell {} is no code cell any more; it is run as one", "run as code, though no code cells: {}"),
+    "changed": (
+        "the cell {} was changed; it is locked, and the original is used",
+        "locked cells that were changed; the originals are used: {}",
+    ),
+    "copied": ("the cell {}", "cells that are there more than once: {}"),
+    "missing": ("cells that are missing: {}", "cells that are missing: {}"),
+}
+"""What is told of one cell, and of several."""
+
+
+def _notices(placed: list[_Placed], release: Release) -> list[str]:
+    """What a reader should know about the cells of the release."""
+    known = [(one, one.known) for one in placed if one.known]
+    if not known and placed:
+        return [f"none of its cells belong to {release.assignment}: was the right notebook handed in?"]
+    times = Counter(one.name for one, _ in known)
+    told = {
+        "retyped": [one.name for one, _ in known if one.part in ("answer", "stub") and one.cell.kind != "code"],
+        "changed": [
+            one.name for one, is_ in known if is_.role in ("setup", "fixed") and is_.kind == "code" and one.changed
+        ],
+        "copied": [f"{name} is there {count} times" for name, count in times.items() if count > 1],
+        "missing": [
+            cell.id for cell in release.cells.values() if cell.role in ("answer", "check") and cell.id not in times
+        ],
+    }
+    unique = {what: list(dict.fromkeys(names)) for what, names in told.items()}
+    return [_NOTICES[what][len(names) > 1].format(_listed(names)) for what, names in unique.items() if names]
+
+
+def _listed(names: list[str]) -> str:
+    return ", ".join(names[:SHOWN]) + (f" and {len(names) - SHOWN} more" if len(names) > SHOWN else "")

@@ -13,7 +13,7 @@ from autograder import bank
 from autograder.bank import BankCase
 from autograder.grading.plan import Plan, Step
 from autograder.inside.wire import dumps
-from autograder.judge import Reply
+from autograder.reply import Reply
 from autograder.sandbox import Limits, Sandbox, Worker, WorkerDied
 from autograder.spec import Spec
 
@@ -117,7 +117,8 @@ class Session:
                 binding = {"op": "bind", "names": [step.bind], "prefix": AT_CHECK}
                 self._remember(AT_CHECK, worker.request(binding, cpu=self.limits.cell_cpu))
                 return
-            message = {"op": "cell", "id": step.cell, "source": step.source, "definitions": how == "definitions"}
+            only = step.definitions or how == "definitions"
+            message = {"op": "cell", "id": step.cell, "source": step.source, "definitions": only}
             reply = worker.request(message, cpu=self.limits.cell_cpu)
         except WorkerDied as error:
             raise _CellDied(index, error) from None

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import ast
 import builtins
+import contextlib
 import linecache
 import os
 import random
 import struct
 import sys
+import traceback
 import types
 import warnings
 from collections.abc import Callable
@@ -17,11 +19,17 @@ from typing import Any
 import numpy as np
 
 from . import lazy, probe, rules
-from .probe import describe
+from .probe import MAX_TEXT, describe
 from .wire import WireError, dumps, loads
 
 _SKIPPED_MAGICS = frozenset(["matplotlib", "config", "load_ext", "reload_ext", "autoreload", "pylab", "precision"])
 _MISSING = object()
+_PASTED = {
+    **dict.fromkeys(map(ord, "\u00a0\u2002\u2003\u2007\u2009\u202f\u3000"), " "),
+    **dict.fromkeys(map(ord, "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad\x00\x1a"), None),
+    **dict.fromkeys(map(ord, "\u2028\u2029\x0b\x85"), "\n"),
+}
+"""What pages, chats and mails leave in code that went through them: Python takes it in strings and comments only."""
 
 
 class Shell:
@@ -79,9 +87,10 @@ class Session:
     def cell(self, message: dict[str, Any]) -> dict[str, Any]:
         """Run one cell, or only its definitions; a failing one is described and the next goes on."""
         try:
-            source = self.transform(message["source"])
+            source = self.transform(self._without_pasted(message["source"]))
             self._execute(_definitions(source) if message["definitions"] else source, message["id"])
         except (Exception, SystemExit) as error:
+            self._define_below(error, message["id"])
             return {"error": _described(error)}
         return {}
 
@@ -98,6 +107,27 @@ class Session:
     def probe(self, message: dict[str, Any]) -> dict[str, Any]:
         return probe.run(message["request"], self.bound[message["name"]], self.namespace)
 
+    def _without_pasted(self, source: str) -> str:
+        """The source, rid of characters that nobody sees where it can't be compiled with them."""
+        cleaned = source.translate(_PASTED)
+        if cleaned != source:
+            try:
+                compile(self.transform(source), "<cell>", "exec", ast.PyCF_ALLOW_TOP_LEVEL_AWAIT | ast.PyCF_ONLY_AST)
+            except (SyntaxError, ValueError):
+                return cleaned
+        return source
+
+    def _define_below(self, error: BaseException, cell: str) -> None:
+        """What a cell defines below the line that failed: a look at data that is not here must not cost an answer."""
+        filename = f"<cell {cell}>"
+        lines = [line for frame, line in traceback.walk_tb(error.__traceback__) if frame.f_code.co_filename == filename]
+        if lines:
+            tree = ast.parse("".join(linecache.cache[filename][2]))  # type: ignore[misc]  # an entry of ours has four parts
+            for node in _only_definitions(tree.body):
+                if node.lineno > lines[0]:
+                    with contextlib.suppress(Exception, SystemExit):
+                        exec(compile(ast.Module([node], []), filename, "exec", dont_inherit=True), self.namespace)
+
     def _execute(self, source: str, cell: str) -> None:
         filename = f"<cell {cell}>"
         linecache.cache[filename] = (len(source), None, source.splitlines(True), filename)
@@ -112,14 +142,18 @@ class Session:
 def _definitions(source: str) -> str:
     """The imports, functions, classes and constants of a cell that did not come to an end when run in full."""
     tree = ast.parse(source)
+    tree.body = _only_definitions(tree.body)
+    return ast.unparse(tree)
+
+
+def _only_definitions(nodes: list[ast.stmt]) -> list[ast.stmt]:
     keep = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Import, ast.ImportFrom)
-    tree.body = [
+    return [
         node
-        for node in tree.body
+        for node in nodes
         if isinstance(node, keep)
         or (isinstance(node, ast.Assign) and isinstance(node.value, (ast.Constant, ast.Lambda)))
     ]
-    return ast.unparse(tree)
 
 
 def _no_input(*_: Any) -> str:
@@ -129,7 +163,7 @@ def _no_input(*_: Any) -> str:
 def _described(error: BaseException) -> dict[str, Any]:
     told = describe(error)
     if isinstance(error, SyntaxError):
-        told.update(line=error.lineno or 0, text=(error.text or "").strip()[:120])
+        told.update(message=str(error.msg)[:MAX_TEXT], line=error.lineno or 0, text=(error.text or "").strip()[:120])
     return told
 
 

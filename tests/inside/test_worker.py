@@ -86,9 +86,35 @@ def test_a_failing_cell_is_described_and_the_next_goes_on(
     assert cell(session, "after = 1") == {} and session.namespace["after"] == 1
 
 
-def test_what_stands_above_a_failing_line_is_kept(session: worker.Session) -> None:
-    cell(session, "def f(x):\n    return x\n1 / 0\ndef g(x):\n    return x")
-    assert session.bind({"names": ["f", "g"], "prefix": ""})["found"] == {"f": "callable"}
+def test_what_a_failing_line_leaves_undefined_is_defined_after_all(session: worker.Session) -> None:
+    """It may only look at digits, which are loaded in the notebook and not here."""
+    source = (
+        "def f(x):\n    return x\n\nn = 1\nprint(train_images)\nimport nowhere\nn = n + 1\ndef g(x):\n    return x.y"
+    )
+    assert cell(session, source)["error"]["line"] == 5
+    found = session.bind({"names": ["f", "g", "n"], "prefix": ""})["found"]
+    assert found == {"f": "callable", "g": "callable", "n": "other"} and session.namespace["n"] == 1
+    assert session.namespace["g"].__code__.co_firstlineno == 8
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "\ufeffx = 1",
+        "x\u00a0=\u00a01",
+        "if True:\n\u00a0\u00a0x = 1",
+        "x =\u200b 1",
+        "a = 1\u2028x = 1",
+        "x = 1\n\x1a",
+        "x = 1\0",
+    ],
+)
+def test_characters_that_nobody_sees_do_not_cost_an_answer(session: worker.Session, source: str) -> None:
+    assert cell(session, source) == {} and session.namespace["x"] == 1
+
+
+def test_such_characters_are_kept_where_python_takes_them(session: worker.Session) -> None:
+    assert cell(session, "x = 'a\u00a0b\u200b'  # \u00a0") == {} and session.namespace["x"] == "a\u00a0b\u200b"
 
 
 def test_definitions_only_leaves_out_everything_that_could_run_on(session: worker.Session) -> None:
