@@ -3,6 +3,7 @@
     python benchmarks/grading.py [STUDENTS] [ASSIGNMENT]
 
 The same submissions go through both, scores, gradebook and feedback included. nbgrader runs its stock execution.
+Where otter-grader is installed (``otter`` on the path, this project beside it), ten of them go through it as well.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+from otter_tests import write_tests
 from rich.console import Console
 from rich.table import Table
 
@@ -55,43 +57,61 @@ def make_course(folder: Path, students: int, assignment: str) -> None:
     demo.make_class(folder, folder / "build" / "submitted", students)
 
 
+def by_nbgrader(folder: Path, assignment: str) -> Cost:
+    """The whole class by stock ``nbgrader autograde`` and ``generate_feedback``."""
+    (folder / "build" / "gradebook.db").unlink()
+    shutil.rmtree(folder / "build" / "autograded")
+    nbgrader = [str(BIN / "nbgrader")]
+    measure([*nbgrader, "db", "assignment", "add", assignment], folder)
+    measure([*nbgrader, "generate_assignment", assignment, "--force"], folder)
+    steps = ("autograde", "generate_feedback")
+    costs = [measure([*nbgrader, step, assignment], folder, AUTOGRADER_NBGRADER="stock") for step in steps]
+    return Cost(sum(c.cpu for c in costs), sum(c.wall for c in costs), max(c.memory for c in costs))
+
+
+def by_otter(otter: str, folder: Path, notebooks: list[Path], assignment: str) -> Cost:
+    """These notebooks by ``otter run``, one command each, as Otter does without Docker."""
+    write_tests(assignment, folder / "otter" / "tests")
+    paths = {"-t": "tests", "-o": "tests.zip"}
+    plain = ["--no-environment", "--no-requirements", "--no-config"]
+    measure([otter, "generate", *(word for item in paths.items() for word in item), *plain], folder / "otter")
+    run = [otter, "run", "-a", "tests.zip", "-o", ".", "--no-logo"]
+    path = os.pathsep.join([str(Path(otter).parent), os.environ["PATH"]])
+    costs = [measure([*run, str(notebook)], folder / "otter", PATH=path) for notebook in notebooks]
+    return Cost(sum(c.cpu for c in costs), sum(c.wall for c in costs), max(c.memory for c in costs))
+
+
+def row(label: str, cost: Cost, count: int, base: Cost, students: int) -> list[str]:
+    """A line of the table: totals, one submission's share, and how many times as much nbgrader took for it."""
+    each, wall = cost.cpu / count, cost.wall / count
+    numbers = [f"{cost.cpu:.1f}", f"{cost.wall:.1f}", f"{each:.3f}", f"{cost.memory:.0f}"]
+    return [label, str(count), *numbers, f"{base.cpu / students / each:.1f}", f"{base.wall / students / wall:.1f}"]
+
+
 def main(students: int = 100, assignment: str = "02-broadcasting") -> None:
     """Print the table."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         make_course(folder, students, assignment)
-        lone = folder / "build" / "submitted" / "student-01" / assignment
-        notebook = next(lone.glob("*.ipynb"))
-        autograder = str(BIN / "autograder")
+        notebooks = sorted((folder / "build" / "submitted").rglob("*.ipynb"))
+        grade = [str(BIN / "autograder"), "grade"]
         course = {"AUTOGRADER_COURSE": str(folder)}
-        ours = measure([autograder, "grade", "build/submitted"], folder, **course)
-        again = measure([autograder, "grade", "build/submitted", "--regrade"], folder, **course)
-        one = measure([autograder, "grade", str(notebook), "--json", "one.json"], folder, **course)
-        (folder / "build" / "gradebook.db").unlink()
-        shutil.rmtree(folder / "build" / "autograded")
-        nbgrader = [str(BIN / "nbgrader")]
-        steps = [
-            measure([*nbgrader, "db", "assignment", "add", assignment], folder),
-            measure([*nbgrader, "generate_assignment", assignment, "--force"], folder),
-        ]
-        stock = {"AUTOGRADER_NBGRADER": "stock"}
-        steps = [measure([*nbgrader, step, assignment], folder, **stock) for step in ("autograde", "generate_feedback")]
-    theirs = Cost(sum(s.cpu for s in steps), sum(s.wall for s in steps), max(s.memory for s in steps))
-    table = Table(
-        "what", "CPU s", "wall s", "CPU s each", "peak MiB", "nbgrader's CPU / this", "nbgrader's wall / this"
-    )
-    for label, cost in (("autograder grade, first time", ours), ("again, banks compiled", again), ("nbgrader", theirs)):
-        table.add_row(
-            label,
-            f"{cost.cpu:.1f}",
-            f"{cost.wall:.1f}",
-            f"{cost.cpu / students:.3f}",
-            f"{cost.memory:.0f}",
-            f"{theirs.cpu / cost.cpu:.1f}",
-            f"{theirs.wall / cost.wall:.1f}",
-        )
-    table.add_row("one lone notebook to JSON", f"{one.cpu:.2f}", f"{one.wall:.2f}", "", f"{one.memory:.0f}", "", "")
-    Console().print(f"{students} submissions of {assignment}", table)
+        ours = measure([*grade, "build/submitted"], folder, **course)
+        again = measure([*grade, "build/submitted", "--regrade"], folder, **course)
+        one = measure([*grade, str(notebooks[0]), "--json", "one.json"], folder, **course)
+        theirs = by_nbgrader(folder, assignment)
+        otter, some = shutil.which("otter"), notebooks[:10]
+        others = by_otter(otter, folder, some, assignment) if otter else None
+    heads = ("what", "submissions", "CPU s", "wall s", "CPU s each", "peak MiB", "nbgrader's CPU", "nbgrader's wall")
+    table = Table(*heads)
+    table.add_row(*row("autograder grade, first time", ours, students, theirs, students))
+    table.add_row(*row("again, hidden banks compiled", again, students, theirs, students))
+    table.add_row(*row("nbgrader autograde, feedback", theirs, students, theirs, students))
+    if others:
+        table.add_row(*row("otter run, scores only", others, len(some), theirs, students))
+    table.add_row(*row("one lone notebook to JSON", one, 1, theirs, students))
+    title = f"{assignment}; last columns: nbgrader's cost of a submission, as a multiple of the line's"
+    Console(width=120).print(title, table)
 
 
 if __name__ == "__main__":
