@@ -15,7 +15,7 @@ MAX_WIDE = 3 * MAX_BYTES
 MAX_PARTS = 3_000_000
 """Brackets, strings and commas of a file outside its strings: a parsed one takes up to 80 bytes for each."""
 
-_PART = re.compile(r'"(?:[^"\\]++|\\.)*+"|[\[{,]', re.DOTALL)
+_PART = re.compile(r'"(?:[^"\\]++|\\.)*+"?|[\[{,]', re.DOTALL)  # a string without an end goes to the end
 _CONFLICT = re.compile(r"^<{7} .*$", re.MULTILINE)
 _BEFORE = " \t\r\n\0\ufeff"
 """What may stand before the text: blanks, zeros of a lost block, byte-order marks."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from typing import Any
 
 import pytest
@@ -147,6 +148,13 @@ def test_a_file_that_would_take_the_memory_is_not_parsed(part: bytes, monkeypatc
 def test_what_stands_within_strings_takes_no_memory_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(notebook, "MAX_PARTS", 100)
     assert cells({"source": "x", "outputs": [{"text": "[[1, 2], {'a', \"b\"}]\\" * 5000}]})[0].source == "x"
+
+
+def test_counting_parts_takes_time_in_proportion_to_the_file() -> None:
+    begin = time.process_time()
+    with pytest.raises(Unreadable):
+        parse(b'"' + b'\\"' * (3 * notebook.MAX_PARTS))
+    assert time.process_time() - begin < 10
 
 
 def test_one_wide_character_must_not_blow_up_a_large_file(monkeypatch: pytest.MonkeyPatch) -> None:
