@@ -12,6 +12,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from autograder.grading.notebook import Cell
 
@@ -33,6 +34,8 @@ class ReleaseCell:
     source: str
     role: str
     """answer (an exercise's stub), check, setup, open (the experiment), or fixed (text, figures and demos)."""
+    nbgrader: dict[str, Any] = field(default_factory=dict)
+    """What nbgrader keeps about it."""
 
 
 @dataclass(frozen=True)
@@ -85,7 +88,7 @@ def read_release(path: Path) -> Release:
             role = "check"
         else:
             role = "setup" if "setup" in tags else "fixed"
-        cells[key] = ReleaseCell(key, raw["cell_type"], "".join(raw["source"]), role)
+        cells[key] = ReleaseCell(key, raw["cell_type"], "".join(raw["source"]), role, meta)
     return Release(path.parent.name, path.stem, cells)
 
 
@@ -146,7 +149,7 @@ def make_plan(cells: list[Cell], release: Release) -> Plan:
     Where an exercise's own cell holds no answer, its name may be defined in a cell that is not run otherwise, such as
     the check cell: that cell's definitions are then run where it stands.
     """
-    placed = [_Placed(number, cell, _match(cell, release)) for number, cell in enumerate(cells, 1)]
+    placed = [_Placed(number, cell, match(cell, release)) for number, cell in enumerate(cells, 1)]
     kept, messages = _within_limits(placed)
     written = {name for one in kept if one.part in ("answer", "own") for name in release.defined_in(one.cell.source)}
     lent = {one.number: names for one in kept if (names := _lent(one, release) - written)}
@@ -173,7 +176,7 @@ def _plain(source: str) -> str:
     return "\n".join(line.rstrip() for line in source.splitlines()).strip()
 
 
-def _match(cell: Cell, release: Release) -> ReleaseCell | None:
+def match(cell: Cell, release: Release) -> ReleaseCell | None:
     """The cell of the release: an unchanged source tells, then the ids, which tools drop, swap and copy along."""
     key = next((key for key in (cell.grade_id, cell.cell_id) if key in release.cells), "")
     source = _plain(cell.source)

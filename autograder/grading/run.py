@@ -122,7 +122,7 @@ class _Sink:
         if not self.options.no_gradebook and graded.assignment is not None:
             self._book(graded.assignment).write(graded)
         if graded.status == "graded":
-            write_autograded(graded, outcome.submission.read(), self.folder)
+            write_autograded(graded, outcome.submission.read(), self.folder, self.options.root)
         write_feedback(graded, self.folder / "feedback")
 
     def _book(self, assignment: str) -> ClassGradebook:

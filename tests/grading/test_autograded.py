@@ -10,7 +10,7 @@ import nbformat
 import pytest
 
 from autograder.grading.autograded import outputs, write_autograded
-from tests.grading.conftest import TENSORS, cell
+from tests.grading.conftest import ROOT, TENSORS, cell
 from tests.grading.made_up_results import exercise, graded
 
 RESULT = {"score": 1.5, "status": "partial", "messages": ["why"]}
@@ -36,7 +36,7 @@ def test_messages_are_text_in_html_too() -> None:
 
 def written(notebook: dict[str, Any] | bytes, folder: Path) -> Any:
     data = notebook if isinstance(notebook, bytes) else json.dumps(notebook).encode()
-    write_autograded(graded("ann", exercise("select", 2.0, 2.0)), data, folder)
+    write_autograded(graded("ann", exercise("select", 2.0, 2.0)), data, folder, ROOT)
     path = folder / "autograded" / "ann" / TENSORS / "tensors.ipynb"
     return nbformat.read(path, as_version=4) if path.exists() else None
 
@@ -60,5 +60,68 @@ def test_check_cells_hold_score_and_words_and_all_other_outputs_are_left_out(
 @pytest.mark.parametrize(
     "data", [b"", b"[]", b'{"cells": 3}', b'{"worksheets": []}', b"\xff", b'{"cells": [1]}', b"[" * 200_000]
 )
-def test_what_is_no_notebook_of_format_4_is_passed_over(data: bytes, tmp_path: Path) -> None:
+def test_what_is_no_notebook_has_no_graded_copy(data: bytes, tmp_path: Path) -> None:
     assert written(data, tmp_path) is None
+
+
+def opened(notebook: Any, folder: Path) -> dict[str, Any]:
+    """The cells of the copy by id, once it has been seen to be a valid notebook with each graded cell once."""
+    made = written(notebook, folder)
+    nbformat.validate(made)
+    graded_ids = [one.metadata.nbgrader.grade_id for one in made.cells if one.metadata.get("nbgrader", {}).get("grade")]
+    assert len(set(graded_ids)) == len(graded_ids) == 11
+    return {one.id: one for one in made.cells}
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        {"cells": [{}]},
+        {"cells": [None, {"cell_type": 3, "source": 5, "metadata": [], "outputs": 7, "id": {}}]},
+        {"cells": [{"cell_type": "code", "id": "a b", "source": "\ud800"}, {"id": "x" * 65}, {"id": "y"}, {"id": "y"}]},
+        {
+            "cells": [
+                {"cell_type": "markdown", "attachments": made} for made in (None, 3, {"a": 1}, {"a": {"image/png": 5}})
+            ]
+        },
+        {
+            "worksheets": [{"cells": [{"cell_type": "heading", "source": "x", "level": 1}, {"input": "x"}]}],
+            "nbformat": 3,
+        },
+        {"cells": [{"source": "x"}], "nbformat": "four", "metadata": None},
+    ],
+)
+def test_the_copy_of_a_damaged_notebook_is_a_whole_one(damage: Any, tmp_path: Path) -> None:
+    assert "describe_check" in opened(damage, tmp_path)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "cp1252", "utf-8-sig"])
+def test_the_copy_is_made_in_every_encoding(encoding: str, tmp_path: Path) -> None:
+    notebook = {"cells": [{"cell_type": "markdown", "id": "words", "source": "é"}]}
+    assert opened(json.dumps(notebook, ensure_ascii=False).encode(encoding), tmp_path)["words"].source == "é"
+
+
+def test_points_and_roles_are_those_of_the_release(released: dict[str, Any], tmp_path: Path) -> None:
+    for one in released["cells"]:
+        one["metadata"]["nbgrader"].update(points=1e9, grade=True, solution=False)
+    released["cells"].append(
+        {"cell_type": "code", "source": "", "metadata": {"nbgrader": {"grade_id": "<x>", "grade": 1}}}
+    )
+    cells = opened(released, tmp_path)
+    assert cells["select_check"].metadata.nbgrader.points == 2
+
+
+def test_checks_that_are_missing_are_put_at_the_end_and_copies_are_not_graded(
+    released: dict[str, Any], tmp_path: Path
+) -> None:
+    released["cells"] = [cell(released, "describe_check"), cell(released, "describe_check"), cell(released, "title")]
+    cells = opened(released, tmp_path)
+    assert list(cells)[:3] == ["describe_check", "cell-1-0", "title"] and "experiment" in cells
+    assert cells["select_check"].outputs[1].data["text/plain"] == "2.0"
+    assert cells["cell-1-0"].metadata == {} and cells["cell-1-0"].outputs == []
+
+
+def test_pictures_in_a_student_s_text_are_kept(released: dict[str, Any], tmp_path: Path) -> None:
+    picture = {"plot.png": {"image/png": "iVBORw0KGgo="}}
+    cell(released, "experiment")["attachments"] = picture
+    assert opened(released, tmp_path)["experiment"].attachments == picture
