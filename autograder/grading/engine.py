@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -229,7 +229,7 @@ def _on_its_own_clock(session: Session, exercise: BankExercise, trials: list[Tri
     """Try an exercise with limits of its own in a fresh worker, so that nothing before it uses up its time."""
     spec, usual = exercise.spec, session.limits
     memory = max(spec.memory, usual.memory)
-    session.limits = Limits(memory=memory, cpu=usual.cpu + spec.cpu, call_cpu=usual.call_cpu, cell_cpu=usual.cell_cpu)
+    session.limits = replace(usual, memory=memory, cpu=usual.cpu + spec.cpu, reply=4 * usual.reply)
     session.given_up = ""
     session.run_cells()
     session.try_all(trials, {spec.name: key})

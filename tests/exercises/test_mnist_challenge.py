@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import json
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 
-from autograder import bank, properties_mnist
+from autograder import bank, demo, properties_mnist
 from autograder.check import CheckFailed, check
-from autograder.data import load_mnist
+from autograder.data import grading_folder, load_mnist
+from autograder.grading.engine import Engine, release_path
+from autograder.grading.hidden import HiddenBanks
 from autograder.judge import judge_exercise
 from autograder.properties import judge
 from autograder.reply import Reply
+from autograder.sandbox import Sandbox
 
+ROOT = Path(__file__).resolve().parents[2]
 Layers = list[tuple[np.ndarray, np.ndarray]]
 
 
@@ -143,3 +149,21 @@ def test_a_stub_is_told_from_an_answer_without_running_either() -> None:
 
     with pytest.raises(CheckFailed, match="mnist_challenge: not written yet"):
         check(mnist_challenge)
+
+
+def test_a_large_network_crosses_the_wall_whole() -> None:
+    source = (
+        "def mnist_challenge():\n"
+        "    layers = [(np.zeros((784, 1600)), np.zeros(1600)), (np.zeros((1600, 10)), np.zeros(10))]\n"
+        "    layers[1][1][3] = 1.0\n"
+        "    return layers, 0.1\n"
+    )
+    notebook = json.loads(demo.fill(release_path(ROOT, "08-mnist").read_bytes(), {"mnist_challenge": source}))
+    notebook["cells"] = [
+        cell for cell in notebook["cells"] if cell["id"] in ("mnist_challenge", "mnist_challenge_check")
+    ]
+    with Sandbox(zygotes=1, data=grading_folder()) as sandbox:
+        engine = Engine(ROOT, sandbox, HiddenBanks(b"open", None), sandbox.level)
+        graded = engine.grade(json.dumps(notebook).encode(), None, "08-mnist", "mnist.ipynb")
+    found = next(one for one in graded.exercises if one.id == "mnist_challenge")
+    assert found.status == "failed" and found.diagnosis and found.diagnosis.startswith("it reads "), found
