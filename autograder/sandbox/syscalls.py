@@ -2,8 +2,9 @@
 
 Everything that isn't listed is refused with EPERM, so a student reads an exception rather than loses the process.
 What the list leaves out, and why that matters at a level without namespaces: fork, exec, kill, ptrace and their kin;
-sockets to anything; chmod, chown and utime, which Landlock doesn't cover; io_uring, which would go round this filter;
-mount, unshare, bpf, perf, keyctl, userfaultfd: the kernel's own surface.
+sockets to anything; chmod, chown and utime, which Landlock does not cover; locks on files, a way to tell other forks of
+things; io_uring, which would go round this filter; mount, unshare, bpf, perf, keyctl, userfaultfd: the surface of the
+kernel itself.
 """
 
 from __future__ import annotations
@@ -23,8 +24,8 @@ _FILES = """
 read write readv writev pread64 pwrite64 open openat close close_range fstat stat lstat newfstatat statx lseek
 getdents64 getdents readlink readlinkat access faccessat faccessat2 getcwd chdir fchdir umask statfs fstatfs
 mkdir mkdirat rmdir unlink unlinkat rename renameat renameat2 ftruncate fsync fdatasync fadvise64 fallocate
-dup dup2 dup3 flock pipe pipe2 poll ppoll select pselect6 epoll_create1 epoll_create epoll_ctl epoll_wait epoll_pwait
-eventfd2 recvfrom shutdown
+dup dup2 dup3 pipe poll ppoll select pselect6 epoll_create1 epoll_create epoll_ctl epoll_wait epoll_pwait
+eventfd2 shutdown
 """
 _MEMORY = "mmap munmap mprotect mremap madvise brk msync membarrier"
 _THREADS = """
@@ -39,10 +40,11 @@ setitimer getitimer alarm wait4 waitid
 """
 ALLOWED = tuple(" ".join((_FILES, _MEMORY, _THREADS, _QUESTIONS)).split())
 
-_CLONE_THREAD = 0x10000
+_CLONE_THREAD, _CLONE_NEW = 0x10000, 0x7E020080
 _AF_UNIX, _SOCK_STREAM, _TYPE = 1, 1, 0xF
-# Duplicating, flags and locks; F_SETOWN and F_SETSIG would let the kernel send signals to others.
-_FCNTL = (0, 1, 2, 3, 4, 5, 6, 7, 36, 37, 38, 1030, 1032)
+_PIPE_FLAGS = os.O_CLOEXEC | os.O_NONBLOCK
+# Duplicating and flags; F_SETOWN and F_SETSIG would let the kernel send signals to others.
+_FCNTL = (0, 1, 2, 3, 4, 1030, 1032)
 _IOCTL = (0x5401, 0x5413, 0x541B, 0x5421, 0x5450, 0x5451)  # isatty, window size, FIONREAD, FIONBIO, close-on-exec
 _WORD = 0xFFFFFFFF
 
@@ -130,11 +132,15 @@ def _allow_partly(seccomp: Any, rules: Any) -> None:
     equal, masked, argument = seccomp.EQ, seccomp.MASKED_EQ, seccomp.Arg
     # glibc asks for clone3 first and takes ENOSYS as "use clone", whose flags a filter can read: threads, no processes.
     rules.add_rule(seccomp.ERRNO(errno.ENOSYS), "clone3")
-    _allow(seccomp, rules, "clone", argument(0, masked, _CLONE_THREAD, _CLONE_THREAD))
+    _allow(seccomp, rules, "clone", argument(0, masked, _CLONE_THREAD | _CLONE_NEW, _CLONE_THREAD))
+    _allow(seccomp, rules, "pipe2", argument(1, masked, _WORD & ~_PIPE_FLAGS, 0))  # no queue of notifications
     # asyncio wakes itself through a connected pair; datagrams could be addressed to others.
     kind = (argument(0, equal, _AF_UNIX), argument(1, masked, _TYPE, _SOCK_STREAM))
     _allow(seccomp, rules, "socketpair", *kind)
-    _allow(seccomp, rules, "sendto", argument(4, equal, 0))
+    # No flags: out-of-band bytes (MSG_OOB) have been a way into the kernel from a sandbox before.
+    plain = argument(3, masked, _WORD, 0)
+    _allow(seccomp, rules, "sendto", argument(4, equal, 0), plain)
+    _allow(seccomp, rules, "recvfrom", plain)
     _allow(seccomp, rules, "prlimit64", argument(0, equal, 0))  # its own limits, never another process's
     for command in _FCNTL:
         _allow(seccomp, rules, "fcntl", argument(1, masked, _WORD, command))
