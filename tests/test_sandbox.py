@@ -107,12 +107,49 @@ def test_sleeping_is_ended_by_wall_time(any_sandbox):
 
 
 def test_sleeping_is_noticed_long_before_the_wall_time(any_sandbox):
-    with started(any_sandbox, Limits(idle=0.4)) as worker:
+    with started(any_sandbox, Limits(idle=1.2)) as worker:
         assert run(worker, "import time\nfor _ in range(6): time.sleep(0.1); sum(range(100_000))") is None
         begin = time.monotonic()
         with pytest.raises(WorkerDied, match="timeout: it neither answered nor computed"):
             run(worker, "time.sleep(60)")
         assert time.monotonic() - begin < 5
+
+
+def test_sleeping_in_small_pieces_adds_up(any_sandbox):
+    with started(any_sandbox, Limits(idle=0.5)) as worker:
+        begin = time.monotonic()
+        with pytest.raises(WorkerDied, match="timeout: it neither answered nor computed"):
+            run(worker, "import time\nwhile True: time.sleep(0.02); sum(range(1000))")
+        assert time.monotonic() - begin < 5
+
+
+def test_all_of_a_submission_s_sleep_is_limited(any_sandbox):
+    with started(any_sandbox, Limits(idle=5.0, idle_in_all=0.8)) as worker, pytest.raises(WorkerDied, match="timeout"):
+        for _ in range(4):
+            run(worker, "import time\ntime.sleep(0.4)")
+
+
+def test_a_process_whose_first_thread_has_ended_counts_as_asleep(any_sandbox):
+    source = "import ctypes, threading, time\nthreading.Thread(target=time.sleep, args=(60,)).start()"
+    with started(any_sandbox, Limits(idle=0.5)) as worker:
+        begin = time.monotonic()
+        with pytest.raises(WorkerDied, match=r"timeout|crash"):
+            run(worker, f"{source}\nctypes.CDLL(None).syscall(60, 0)")
+        assert time.monotonic() - begin < 5
+
+
+def test_a_bomb_of_threads_is_ended(sandbox):
+    bomb = """
+import ctypes
+libc = ctypes.CDLL(None)
+attributes, thread = ctypes.create_string_buffer(64), ctypes.c_ulong()
+libc.pthread_attr_init(attributes)
+libc.pthread_attr_setstacksize(attributes, ctypes.c_size_t(16384))
+while True:
+    libc.pthread_create(ctypes.byref(thread), attributes, ctypes.cast(libc.sleep, ctypes.c_void_p), ctypes.c_void_p(60))
+"""
+    with started(sandbox) as worker, pytest.raises(WorkerDied, match="memory: it started more than 64 threads"):
+        run(worker, bomb)
 
 
 def test_the_submission_s_cpu_time_is_shared_by_its_requests(any_sandbox):

@@ -2,6 +2,7 @@
 
 A case that ends its worker costs that case: a fresh worker replays the cells. An exercise's second such case ends it,
 and its cases wait until all other exercises have been tried, so that no endless loop costs another exercise its time.
+Where one exercise leaves a worker in which the next can't answer, each gets workers of its own from there on.
 """
 
 from __future__ import annotations
@@ -62,6 +63,7 @@ class Session:
         self.found: dict[str, str] = {}
         self.failed: dict[str, dict[str, Any]] = {}
         self.seconds = 0.0
+        self.slept = 0.0
         self.given_up = ""
         self._fatal: dict[int, str] = {}
         self._deaths: dict[str, int] = {}
@@ -69,19 +71,27 @@ class Session:
         self._spent: dict[str, float] = {}
         self._stillborn = 0
         self._worker: Worker | None = None
+        self._asked: set[str] = set()
+        """The exercises that the worker has been asked for."""
+        self._apart = False
+        """Whether each exercise gets workers of its own, as one was seen to harm another's."""
 
     def close(self) -> None:
         """End the worker and count its time."""
         if self._worker is not None:
             self._worker.close()
             self.seconds += self._worker.cpu_seconds
+            self.slept += self._worker.slept
             self._worker = None
 
     def run_cells(self) -> None:
         """Start a worker and run all cells in it; a cell that ends its worker is run again for its definitions only."""
         while not self.given_up:
             self.close()
-            self._worker = self.sandbox.spawn(self.limits)
+            if self.seconds + self.slept > 3 * self.limits.cpu:
+                self.given_up = "its cells were run again and again, until the submission's time was used up"
+                return
+            self._worker, self._asked = self.sandbox.spawn(self.limits), set()
             try:
                 self._replay(self._worker)
                 return
@@ -98,8 +108,8 @@ class Session:
         self._fatal[died.index] = "skip" if before else "definitions"
         step = self.plan.steps[died.index]
         self.failed[step.cell] = {"type": died.error.reason, "message": died.error.detail}
-        if self.seconds > 2 * self.limits.cpu or len(self._fatal) > 12:
-            self.given_up = "its cells crash or use up the time again and again, so nothing could be tried"
+        if len(self._fatal) > 12:
+            self.given_up = "its cells crash again and again, so nothing could be tried"
 
     def _replay(self, worker: Worker) -> None:
         worker.request({"op": "start", "forbid": self.forbid}, cpu=self.limits.cell_cpu)
@@ -142,24 +152,27 @@ class Session:
 
     def try_all(self, trials: list[Trial], keys: dict[str, str]) -> None:
         """Try everything, filling in replies; exercises that end workers are put off until all others are done."""
-        waiting, deaths = list(trials), self._deaths
+        deaths = self._deaths
         deaths.update({name: 0 for name in keys if name not in deaths})
+        waiting = sorted(trials, key=self._turn)
         while waiting:
-            later: list[Trial] = []
-            for trial in waiting:
-                name = trial.spec.name
-                if deaths[name] >= 2:
-                    trial.reply = Reply(died=self._ends[name], detail="earlier cases ended twice without an answer")
-                elif self._over_its_share(name):
-                    trial.reply = Reply(died="timeout", detail="the submission's time is used up, most of it here")
-                elif deaths[name] and any(not deaths[t.spec.name] and t.reply is None for t in waiting):
-                    later.append(trial)
-                else:
-                    trial.reply = self._try(trial, keys[name])
-                    if trial.reply.died:
-                        deaths[name] += 1
-                        self._ends[name] = trial.reply.died
-            waiting = later
+            trial, *waiting = waiting
+            name, apart = trial.spec.name, self._apart
+            if deaths[name] >= 2:
+                trial.reply = Reply(died=self._ends[name], detail="earlier cases ended twice without an answer")
+            elif self._over_its_share(name):
+                trial.reply = Reply(died="timeout", detail="the submission's time is used up, most of it here")
+            else:
+                trial.reply = self._try(trial, keys[name])
+                if trial.reply.died:
+                    deaths[name] += 1
+                    self._ends[name] = trial.reply.died
+                if trial.reply.died or apart != self._apart:
+                    waiting.sort(key=self._turn)
+
+    def _turn(self, trial: Trial) -> tuple[bool, str]:
+        """What orders trials: exercises that ended workers come last; once they are kept apart, one after the other."""
+        return self._deaths[trial.spec.name] > 0, trial.spec.name if self._apart else ""
 
     def _over_its_share(self, name: str) -> bool:
         """Once a submission's time is used up, exercises that took more than their share of it are ended."""
@@ -167,20 +180,37 @@ class Session:
         return sum(self._spent.values()) > self.limits.cpu and self._spent.get(name, 0.0) > share
 
     def _try(self, trial: Trial, key: str) -> Reply:
+        """Try one thing; if that ends a worker that other exercises have used, try once more without them."""
+        name = trial.spec.name
+        if self._apart and self._asked - {name}:
+            self.run_cells()
+        before, reply = self._spent.get(name, 0.0), self._ask(trial, key)
+        ended = self._worker is not None and self._worker.died is not None
+        if not ended or self._deaths[name] or not self._asked - {name}:
+            return reply
+        spent, again = self._spent[name], self._ask(trial, key)
+        if not again.died:
+            self._apart = True
+            self._spent[name] -= spent - before
+        return again
+
+    def _ask(self, trial: Trial, key: str) -> Reply:
         if self._worker is None or self._worker.died is not None:
             self.run_cells()
         if self.given_up or self._worker is None:
             return Reply(died="timeout", detail=self.given_up)
         request = bank.request(trial.spec, trial.args, trial.kwargs, rules=True, count=trial.count)
-        before, received, name = self._worker.cpu_seconds, self._worker.received, trial.spec.name
+        worker, name = self._worker, trial.spec.name
+        before, received = worker.cpu_seconds + worker.slept, worker.received
+        self._asked.add(name)
         try:
             message = {"op": "probe", "name": key, "request": request}
-            reply = self._worker.request(message, cpu=trial.spec.cpu or self.limits.call_cpu)
-            return _kept(reply, self._worker.received - received, trial)
+            reply = worker.request(message, cpu=trial.spec.cpu or self.limits.call_cpu)
+            return _kept(reply, worker.received - received, trial)
         except WorkerDied as error:
             return Reply(died=error.reason, detail=error.detail)
         finally:
-            self._spent[name] = self._spent.get(name, 0.0) + self._worker.cpu_seconds - before
+            self._spent[name] = self._spent.get(name, 0.0) + worker.cpu_seconds + worker.slept - before
 
 
 def _kept(raw: dict[str, Any], size: int, trial: Trial) -> Reply:
@@ -188,7 +218,7 @@ def _kept(raw: dict[str, Any], size: int, trial: Trial) -> Reply:
     case = trial.case
     if case is None:
         return replace(Reply.parse(raw), value=None)
-    if size > SMALL:
+    if size > SMALL and not trial.spec.cpu:  # with a clock of its own there are few cases, and a network may come back
         expected = len(dumps([case.args, case.kwargs, case.answer, case.slips]))
         if size > SMALL + 16 * expected:
             return Reply(died="size", detail=f"its result takes {size >> 10} KiB, far more than a right one")

@@ -26,7 +26,11 @@ class Limits:
     """A request's wall time, in multiples of its CPU time: a busy machine costs nobody a point."""
     wall_minimum: float = 20.0
     idle: float = 5.0
-    """Seconds by the clock that it may sleep without using any CPU; a process that waits for its turn doesn't sleep."""
+    """Seconds by the clock that it may sleep during one request; a process that waits for its turn doesn't sleep."""
+    idle_in_all: float = 20.0
+    """The same for all of its requests."""
+    threads: int = 64
+    """RLIMIT_NPROC binds neither root nor, where there are no namespaces, one process alone: `Worker` counts them."""
     file_size: int = 16 << 20
     output: int = 1 << 20
     """How much printed output is kept. Sixteen times as much ends the process."""
@@ -54,6 +58,15 @@ class WorkerDied(Exception):
 
 
 @dataclass(frozen=True)
+class Status:
+    """What a process does at this moment."""
+
+    asleep: bool
+    """Whether its first thread waits for an event, or has ended, rather than computes or waits for its turn."""
+    threads: int
+
+
+@dataclass(frozen=True)
 class Exit:
     """How a process ended, in the kernel's words."""
 
@@ -65,7 +78,7 @@ class Exit:
 
 def explain(exit_: Exit, limits: Limits) -> tuple[Reason, str]:
     """Put a process's end into words."""
-    if exit_.signal in (signal.SIGKILL, getattr(signal, "SIGXCPU", -1)):
+    if exit_.signal in [getattr(signal, name, -1) for name in ("SIGKILL", "SIGXCPU")]:  # Windows has neither
         if exit_.cpu >= limits.cpu:
             return "timeout", "it took more CPU time than a submission may"
         return "memory", "the system ended it, most likely because memory ran out"

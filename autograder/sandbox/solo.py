@@ -20,9 +20,9 @@ from dataclasses import asdict
 from pathlib import Path
 
 from . import visible
-from .limits import Exit, Limits
+from .limits import Exit, Limits, Status
 from .worker import Worker
-from .zygote import CannotConfine, Recipe, cpu_of, is_asleep
+from .zygote import CannotConfine, Recipe, cpu_of, status_of
 
 
 def spawn_solo(limits: Limits, data: Path | None, ended: Callable[[Worker], None]) -> Worker:
@@ -69,8 +69,8 @@ class _Alone:
             self._cpu = max(self._cpu, used or 0.0)
         return self._cpu
 
-    def asleep(self) -> bool:
-        return sys.platform == "linux" and is_asleep(self._process.pid)
+    def status(self) -> Status:
+        return status_of(self._process.pid) if sys.platform == "linux" else Status(False, 1)
 
     def kill(self) -> None:
         self.cpu()

@@ -17,14 +17,17 @@ from types import TracebackType
 from typing import Any, Protocol
 
 from ..inside import wire
-from .limits import Exit, Limits, Reason, WorkerDied, explain
+from .limits import Exit, Limits, Reason, Status, WorkerDied, explain
+
+_TICK = 0.1
+"""Seconds between two looks at a process that computes."""
 
 
 class Process(Protocol):
     """What a worker needs of the process behind it."""
 
     def cpu(self) -> float: ...
-    def asleep(self) -> bool: ...
+    def status(self) -> Status: ...
     def kill(self) -> None: ...
     def wait(self, seconds: float) -> Exit | None: ...
     def release(self) -> None: ...
@@ -44,8 +47,11 @@ class Worker:
         self.received = 0
         """Bytes of replies so far."""
         self._cpu = 0.0
-        self._stirred = (0.0, 0.0)
-        """CPU time and clock when it was last seen to compute, read, or write."""
+        self.slept = 0.0
+        """Seconds it was seen to sleep while it had something to answer."""
+        self._seen = (0.0, 0.0)
+        """CPU time and clock at the last look, or at a request's beginning."""
+        self._looked = 0.0
         self._closed = False
         link.setblocking(False)
         os.set_blocking(output, False)
@@ -137,15 +143,13 @@ class Worker:
         """Send `frame` and receive the reply's bytes, reading output meanwhile so that neither side can block."""
         inbox = _Inbox(self.limits.reply)
         rest = memoryview(frame)
-        self._stirred = (self.cpu_seconds, time.monotonic())
-        latest_cpu = self._stirred[0] + budget
-        deadline = time.monotonic() + wall
+        self._seen = used, now = self.cpu_seconds, time.monotonic()
+        latest_cpu, deadline = used + budget, now + wall
+        latest_sleep = min(self.slept + self.limits.idle, self.limits.idle_in_all)
         while not inbox.complete:
             wanted = selectors.EVENT_READ | (selectors.EVENT_WRITE if rest else 0)
             self._selector.modify(self._link, wanted)
-            ready = self._selector.select(self._patience(latest_cpu, deadline))
-            if ready:
-                self._stirred = (self.cpu_seconds, time.monotonic())
+            ready = self._selector.select(self._patience(latest_cpu, deadline, latest_sleep))
             for key, events in ready:
                 if key.fileobj is not self._link:
                     self._drain()
@@ -157,19 +161,26 @@ class Worker:
         self.received += len(inbox.data)
         return bytes(inbox.data)
 
-    def _patience(self, latest_cpu: float, deadline: float) -> float:
+    def _patience(self, latest_cpu: float, deadline: float, latest_sleep: float) -> float:
         """How long to wait before looking at the clocks again; the clocks' verdict if one has run out."""
         used, now = self.cpu_seconds, time.monotonic()
-        if used > self._stirred[0]:
-            self._stirred = (used, now)
+        if now - self._looked >= _TICK:
+            self._look(used, now)
         cpu, wall = latest_cpu - used, deadline - now
-        sleep = self._stirred[1] + self.limits.idle - now
         if cpu <= 0:
             raise _Broken("timeout", "it took more CPU time than it may")
-        if wall <= 0 or (sleep <= 0 and self._process.asleep()):
+        if wall <= 0 or self.slept >= latest_sleep:
             raise _Broken("timeout", "it neither answered nor computed for a long time")
-        # Threads may use every core at once; a process that waits for its turn is looked at again in a second.
-        return max(0.005, min(wall, cpu / (os.cpu_count() or 1), sleep if sleep > 0 else 1.0))
+        return max(0.005, min(_TICK, wall, cpu / (os.cpu_count() or 1)))  # threads may use every core at once
+
+    def _look(self, used: float, now: float) -> None:
+        """Whether it sleeps, and how many threads it has; a sleeper can't hide by stirring now and then."""
+        status = self._process.status()
+        if status.threads > self.limits.threads:
+            raise _Broken("memory", f"it started more than {self.limits.threads} threads")
+        if status.asleep:  # a look that comes late, as the grader had to wait, counts as one that came in time
+            self.slept += max(0.0, min(2 * _TICK, now - self._seen[1] - (used - self._seen[0])))
+        self._seen, self._looked = (used, now), now
 
     def _send(self, rest: memoryview) -> int:
         try:

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from . import visible
-from .limits import Exit, Limits
+from .limits import Exit, Limits, Status
 from .worker import Worker
 
 START_SECONDS = 60.0
@@ -208,8 +208,8 @@ class _Fork:
         used = cpu_of(self._pid) if self._exit is None and self._pid is not None else None
         return used if used is not None else self._exit.cpu if self._exit else 0.0
 
-    def asleep(self) -> bool:
-        return self._pid is not None and is_asleep(self._pid)
+    def status(self) -> Status:
+        return status_of(self._pid)
 
     def kill(self) -> None:
         with contextlib.suppress(ProcessLookupError):
@@ -235,13 +235,14 @@ def cpu_of(pid: int) -> float | None:
         return None
 
 
-def is_asleep(pid: int) -> bool:
-    """Whether a process waits for an event rather than for its turn; False once it is gone. Linux only."""
+def status_of(pid: int | None) -> Status:
+    """What a process does; one that is gone does nothing. Linux only."""
     try:
         with open(f"/proc/{pid}/stat") as file:
-            return file.read().rpartition(")")[2].split()[0] == "S"
+            fields = file.read().rpartition(")")[2].split()
     except OSError:
-        return False
+        return Status(False, 0)
+    return Status(fields[0] in "SZ", int(fields[17]))
 
 
 def _failure(message: bytes) -> str:
