@@ -11,9 +11,15 @@ from rich.markup import escape
 from rich.table import Table
 
 from autograder.grading.batch import Outcome
+from autograder.grading.names import readable
 from autograder.grading.result import Graded
 
 _WORDS = {"passed": "green", "partial": "yellow", "failed": "red", "error": "red", "timeout": "red", "missing": "dim"}
+
+
+def _text(text: str) -> str:
+    """Text as it is: no markup of ours, and nothing with which a student could write to the instructor's terminal."""
+    return escape(readable(text))
 
 
 class Terminal:
@@ -23,7 +29,7 @@ class Terminal:
         self.console = Console(stderr=to_stderr, highlight=False, soft_wrap=not sys.stdout.isatty())
 
     def say(self, text: str) -> None:
-        self.console.print(escape(text))
+        self.console.print(_text(text))
 
     def level(self, level: str, data: str | None) -> None:
         digits = {"mnist": "MNIST", "stand-in": "the stand-in, not MNIST", None: "not needed"}[data]
@@ -65,11 +71,11 @@ class Terminal:
             note = result.messages[0] if result.messages else ""
             word = "unreadable: " if result.status == "unreadable" else ""
             table.add_row(
-                escape(result.student or result.notebook),
-                escape(str(result.assignment)),
+                _text(result.student or result.notebook),
+                _text(str(result.assignment)),
                 f"{result.score:g}",
                 f"{result.max_score:g}",
-                escape(word + note),
+                _text(word + note),
             )
         self.console.print(table)
 
@@ -85,6 +91,6 @@ class Terminal:
             what = exercise.diagnosis or (exercise.messages[0] if exercise.messages else "")
             colour = _WORDS[exercise.status]
             points = f"{exercise.score:g} of {exercise.max_score:g}"
-            table.add_row(escape(exercise.id), points, f"[{colour}]{exercise.status}[/]", escape(what))
+            table.add_row(_text(exercise.id), points, f"[{colour}]{exercise.status}[/]", _text(what))
         self.console.print(table)
         self.console.print(f"[bold]{result.assignment}: {result.score:g} of {result.max_score:g} points[/]")

@@ -171,6 +171,12 @@ def make_plan(cells: list[Cell], release: Release) -> Plan:
     return Plan(steps, [*messages, *_notices(placed, release)], matched)
 
 
+def filled_in(cells: list[Cell], release: Release) -> bool:
+    """Whether anything was written into it, in the answers' cells or in cells of one's own."""
+    placed = [_Placed(number, cell, match(cell, release)) for number, cell in enumerate(cells, 1)]
+    return any(one.part in ("answer", "own") for one in placed)
+
+
 def _plain(source: str) -> str:
     """The source without what editors change by themselves: ends of lines, and blanks before them."""
     return "\n".join(line.rstrip() for line in source.splitlines()).strip()
@@ -222,36 +228,36 @@ def _definitions(one: _Placed) -> Step:
     return Step(f"{one.name} (as handed in)", one.cell.source, definitions=True)
 
 
-_NOTICES = {
-    "retyped": ("the cell {} is no code cell any more; it is run as one", "run as code, though no code cells: {}"),
-    "changed": (
-        "the cell {} was changed; it is locked, and the original is used",
-        "locked cells that were changed; the originals are used: {}",
-    ),
-    "copied": ("the cell {}", "cells that are there more than once: {}"),
-    "missing": ("cells that are missing: {}", "cells that are missing: {}"),
-}
-"""What is told of one cell, and of several."""
-
-
 def _notices(placed: list[_Placed], release: Release) -> list[str]:
     """What a reader should know about the cells of the release."""
     known = [(one, one.known) for one in placed if one.known]
     if not known and placed:
-        return [f"none of its cells belong to {release.assignment}: was the right notebook handed in?"]
+        named = any(release.defined_in(one.cell.source) for one in placed)
+        wrong = f"none of its cells belong to {release.assignment}: was the right notebook handed in?"
+        return [] if named else [wrong]
     times = Counter(one.name for one, _ in known)
-    told = {
-        "retyped": [one.name for one, _ in known if one.part in ("answer", "stub") and one.cell.kind != "code"],
-        "changed": [
-            one.name for one, is_ in known if is_.role in ("setup", "fixed") and is_.kind == "code" and one.changed
-        ],
-        "copied": [f"{name} is there {count} times" for name, count in times.items() if count > 1],
-        "missing": [
-            cell.id for cell in release.cells.values() if cell.role in ("answer", "check") and cell.id not in times
-        ],
-    }
-    unique = {what: list(dict.fromkeys(names)) for what, names in told.items()}
-    return [_NOTICES[what][len(names) > 1].format(_listed(names)) for what, names in unique.items() if names]
+    retyped = [one.name for one, _ in known if one.part in ("answer", "stub") and one.cell.kind != "code"]
+    changed = [one.name for one, is_ in known if is_.role in ("setup", "fixed") and is_.kind == "code" and one.changed]
+    copied = [f"{name} ({count} times)" for name, count in times.items() if count > 1]
+    gone = [cell.id for cell in release.cells.values() if cell.role in ("answer", "check") and cell.id not in times]
+    told = [
+        _told(
+            retyped, "the cell {} is no code cell any more; it is run as one", "run as code, though no code cells: {}"
+        ),
+        _told(
+            changed,
+            "the cell {} was changed; it is locked, and the original is used",
+            "locked cells that were changed; the originals are used: {}",
+        ),
+        _told(copied, "cells that are there more than once: {}"),
+        _told(gone, "cells that are missing: {}"),
+    ]
+    return [text for text in told if text]
+
+
+def _told(names: list[str], one: str, several: str = "") -> str:
+    unique = list(dict.fromkeys(names))
+    return (several if len(unique) > 1 and several else one).format(_listed(unique)) if unique else ""
 
 
 def _listed(names: list[str]) -> str:

@@ -105,7 +105,7 @@ def test_an_unfilled_copy_does_not_undo_the_filled_one(release: Release) -> None
     for pair in ([code(MINE, "twice"), code(STUB, "twice")], [code(STUB, "twice"), code(MINE, "twice")]):
         plan = make_plan([*pair, CHECK], release)
         assert last(plan) == MINE
-        assert plan.messages == ["the cell twice is there 2 times"]
+        assert plan.messages == ["cells that are there more than once: twice (2 times)"]
 
 
 def test_of_two_filled_copies_both_run_and_the_later_counts(release: Release) -> None:
