@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import hashlib
 import os
+import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 from autograder import course
@@ -163,5 +165,20 @@ def build_folder(root: Path) -> Path:
         return folder
     import platformdirs
 
-    name = hashlib.sha256(str(root).encode()).hexdigest()[:12]
-    return Path(platformdirs.user_state_path("autograder-grading") / name)
+    own = Path(platformdirs.user_state_path("autograder-grading") / hashlib.sha256(str(root).encode()).hexdigest()[:12])
+    try:
+        own.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return _for_this_run(folder, own)
+    return own
+
+
+@cache
+def _for_this_run(*refused: Path) -> Path:
+    """A user without a home still gets results: in a temporary folder, said aloud."""
+    folder = Path(tempfile.mkdtemp(prefix="autograder-"))
+    sys.stderr.write(
+        f"autograder: neither {' nor '.join(map(str, refused))} can be written, so what this run makes is in {folder}, "
+        "with hidden cases of its own: set XDG_STATE_HOME to a folder that you may write to keep results\n"
+    )
+    return folder

@@ -11,7 +11,6 @@ import datetime
 import logging
 import os
 import random
-import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -111,7 +110,7 @@ class ClassGradebook:
             if url.database and url.database != ":memory:":
                 _make_whole(Path(url.database))
             url = url.update_query_dict({"timeout": f"{PATIENCE:g}"})
-        _make_alembic_findable()
+        _ask_alembic_here()
         book = Gradebook(url.render_as_string(hide_password=False))
         if sqlite:
             # The write lock is taken at the beginning: a transaction that reads first and is refused the lock later
@@ -171,7 +170,7 @@ def _make_whole(path: Path) -> None:
     if path.exists():
         return
     path.parent.mkdir(parents=True, exist_ok=True)
-    _make_alembic_findable()
+    _ask_alembic_here()
     new = path.with_name(f".{path.name}.{os.getpid()}-{threading.get_ident()}")
     try:
         Gradebook(f"sqlite:///{new.as_posix()}").close()
@@ -182,11 +181,18 @@ def _make_whole(path: Path) -> None:
         new.unlink(missing_ok=True)
 
 
-def _make_alembic_findable() -> None:
-    """nbgrader calls `alembic` by name, which lies beside Python also where .venv is not activated."""
-    beside = str(Path(sys.executable).parent)
-    if beside not in os.environ.get("PATH", "").split(os.pathsep):
-        os.environ["PATH"] = os.pathsep.join([beside, os.environ.get("PATH", "")])
+def _ask_alembic_here() -> None:
+    """nbgrader starts the program `alembic`, which need not be on the path, for one word that its library knows."""
+    from nbgrader import api, dbutil
+
+    def newest() -> str:
+        from alembic.config import Config
+        from alembic.script import ScriptDirectory
+
+        with dbutil._temp_alembic_ini("sqlite://") as file:
+            return str(ScriptDirectory.from_config(Config(file)).get_current_head())
+
+    api.get_alembic_version = newest
 
 
 @contextlib.contextmanager

@@ -6,7 +6,6 @@ Anything that can't be set up raises: a fork that is not confined never reaches 
 
 from __future__ import annotations
 
-import fcntl
 import math
 import os
 import sys
@@ -37,6 +36,8 @@ class Plan:
 
 def prepare(level: str, readable: list[str], program: bytes, environment: dict[str, str]) -> Plan:
     """Collect the rules of a level; OSError where this machine can't keep them."""
+    import fcntl
+
     # A rule below a mount point holds inside what is mounted there: one ruleset serves every fork's private tmpfs.
     writable = ["/dev/null", *([BOX] if level == "full" else [])]
     low = kernel.landlock_ruleset([*readable, "/dev/urandom"], writable)

@@ -13,11 +13,13 @@ import importlib.util
 import json
 import os
 import select
+import shutil
 import signal
 import socket
 import struct
 import sys
 import types
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -48,6 +50,8 @@ def main(control: int) -> None:
     while True:
         message, descriptors, _, _ = socket.recv_fds(orders, 1 << 16, 3)
         if not message:
+            if config["folder"]:  # the grader removes it too, unless it was killed
+                shutil.rmtree(config["folder"], ignore_errors=True)
             return
         if os.fork() == 0:
             _supervise(plan, orders, json.loads(message), descriptors)
@@ -57,7 +61,7 @@ def main(control: int) -> None:
 
 def preload(config: dict[str, Any]) -> None:
     """Import and warm what every fork needs: what a fork imports itself, each submission pays for."""
-    sys.path[:] = config["path"]
+    sys.path += config["path"]  # started without site, there is only the standard library so far
     import numpy as np
 
     rng = np.random.default_rng(0)
@@ -138,17 +142,38 @@ def _serve(plan: Any, order: dict[str, Any], link: int, output: int) -> NoReturn
         os._exit(code)
 
 
-def alone(link: int) -> None:
-    """Level limits-only: no zygote, no fork; this process serves one submission under its limits."""
+def alone() -> None:
+    """Level limits-only: no zygote, no fork; this process serves one submission under its limits.
+
+    It answers on what were its standard input and output, as every system has these; prints go where errors go.
+    """
     from . import confine
 
-    end = socket.socket(fileno=os.dup(link))
-    (size,) = struct.unpack("<I", end.recv(4, socket.MSG_WAITALL))
-    config = json.loads(end.recv(size, socket.MSG_WAITALL))
-    end.close()
+    requests, replies = os.dup(0), os.dup(1)
+    if sys.platform == "win32":
+        import msvcrt
+
+        for descriptor in (requests, replies):
+            msvcrt.setmode(descriptor, os.O_BINARY)
+    silence = os.open(os.devnull, os.O_RDONLY)
+    os.dup2(silence, 0)
+    os.dup2(2, 1)
+    os.close(silence)
+    (size,) = struct.unpack("<I", os.read(requests, 4))
+    config = json.loads(b"".join(_pieces(requests, size)))
     preload(config)
     confine.limit_resources(config["limits"], namespaced=False)
-    importlib.import_module("inside.worker").serve(link)
+    importlib.import_module("inside.worker").serve(requests, replies)
+
+
+def _pieces(descriptor: int, size: int) -> Iterator[bytes]:
+    """Exactly `size` bytes, in the pieces that a pipe gives them in."""
+    while size:
+        piece = os.read(descriptor, size)
+        if not piece:
+            os._exit(0)
+        size -= len(piece)
+        yield piece
 
 
 def _load_package() -> None:
@@ -166,6 +191,6 @@ if __name__ == "__main__":
     _load_package()
     module = importlib.import_module("inside.zygote")
     if sys.argv[1] == "--alone":
-        module.alone(int(sys.argv[2]))
+        module.alone()
     else:
         module.main(int(sys.argv[1]))

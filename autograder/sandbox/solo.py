@@ -14,10 +14,14 @@ import struct
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Callable
 from dataclasses import asdict
+from functools import partial
+from io import RawIOBase
 from pathlib import Path
+from typing import IO
 
 from . import visible
 from .limits import Exit, Limits, Status
@@ -27,32 +31,67 @@ from .zygote import CannotConfine, Recipe, cpu_of, status_of
 
 def spawn_solo(limits: Limits, data: Path | None, ended: Callable[[Worker], None]) -> Worker:
     """Start a process of its own that answers like a confined one."""
-    if sys.platform == "win32":
-        raise CannotConfine("grading on Windows needs WSL 2: run autograder in a Linux distribution there")
     try:
         recipe = Recipe("limits-only", visible.view(data), b"", data, ("inside.worker",))
     except visible.Missing as error:
         raise CannotConfine(str(error)) from None
     folder = tempfile.TemporaryDirectory(prefix="autograder-", ignore_cleanup_errors=True)
     config = {**json.loads(recipe.config(Path(folder.name))), "limits": asdict(limits)}
-    link, theirs = socket.socketpair()
-    output, their_output = os.pipe()
-    python = [str(recipe.view.interpreter), "-P", "-s", "-S", "-B", str(visible.INSIDE / "zygote.py")]
     process = subprocess.Popen(
-        [*python, "--alone", str(theirs.fileno())],
-        pass_fds=[theirs.fileno()],
-        stdin=subprocess.DEVNULL,
-        stdout=their_output,
-        stderr=their_output,
-        env=config["environment"],
+        [str(recipe.view.interpreter), "-P", "-s", "-S", "-B", str(visible.INSIDE / "zygote.py"), "--alone"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        bufsize=0,
+        env={**_needed(), **config["environment"]},
         cwd=config["environment"]["HOME"],
         start_new_session=True,
     )
-    theirs.close()
-    os.close(their_output)
+    link, output = _through_sockets(process)
     first = json.dumps(config).encode()
     link.sendall(struct.pack("<I", len(first)) + first)
     return Worker(_Alone(process, folder), link, output, limits, ended)
+
+
+def _needed() -> dict[str, str]:
+    """Without these Windows starts no Python at all."""
+    return {name: os.environ[name] for name in ("SYSTEMROOT", "WINDIR") if name in os.environ}
+
+
+def _through_sockets(process: subprocess.Popen[bytes]) -> tuple[socket.socket, RawIOBase]:
+    """Pumps between the process's pipes and sockets: only for sockets can every system wait with a time limit."""
+    link, theirs = socket.socketpair()
+    printed, prints = socket.socketpair()
+    requests, replies, errors = process.stdin, process.stdout, process.stderr
+    assert requests and replies and errors
+    _pump(theirs.recv, partial(_write_all, requests), requests.close, theirs.close)
+    _pump(replies.read, theirs.sendall, replies.close, partial(theirs.shutdown, socket.SHUT_RDWR))
+    _pump(errors.read, prints.sendall, errors.close, prints.close)
+    output = printed.makefile("rb", buffering=0)
+    printed.setblocking(False)
+    printed.close()  # the file keeps it open
+    return link, output
+
+
+def _pump(read: Callable[[int], bytes], write: Callable[[bytes], object], *ends: Callable[[], None]) -> None:
+    """Carry bytes, in a thread of its own, until one side closes; then close what is given."""
+
+    def carry() -> None:
+        with contextlib.suppress(OSError, ValueError):
+            while data := read(1 << 16):
+                write(data)
+        for close in ends:
+            with contextlib.suppress(OSError):
+                close()
+
+    threading.Thread(target=carry, daemon=True).start()
+
+
+def _write_all(pipe: IO[bytes], data: bytes) -> None:
+    """A raw pipe may take less than it is given."""
+    rest = memoryview(data)
+    while rest:
+        rest = rest[pipe.write(rest) :]
 
 
 class _Alone:
@@ -75,6 +114,9 @@ class _Alone:
     def kill(self) -> None:
         self.cpu()
         if self._process.returncode is None:
+            if sys.platform == "win32":
+                self._process.kill()
+                return
             with contextlib.suppress(ProcessLookupError, PermissionError):
                 os.killpg(self._process.pid, signal.SIGKILL)
 

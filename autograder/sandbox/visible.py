@@ -32,8 +32,6 @@ class View:
     """Files and folders; all that is below a folder may be read."""
     packages: tuple[Path, ...]
     """Those of them that were installed: packages, modules, folders of libraries."""
-    path: tuple[str, ...]
-    """What ``sys.path`` is inside, but for the packages' folders."""
     sites: tuple[str, ...]
     """The folders that the packages are in, for ``sys.path`` where nothing else in them can be seen."""
     ipython: tuple[str, ...]
@@ -46,22 +44,27 @@ def view(data: Path | None = None) -> View:
     standard = _standard_library()
     ipython = _ipython()
     readable = [INSIDE, *standard, *installed, *ipython, *_shared_libraries(), *([data.resolve()] if data else [])]
-    path = [str(INSIDE / "shim"), *map(str, standard), str(standard[0] / "lib-dynload")]
     return View(
         interpreter=Path(getattr(sys, "_base_executable", sys.executable)).resolve(),
         readable=tuple(dict.fromkeys(readable)),
         packages=tuple(installed),
-        path=tuple(dict.fromkeys(path)),
         sites=tuple(map(str, folders)),
         ipython=tuple(str(folder) for folder in (INSIDE / "shim" / "IPython", *ipython)),
     )
 
 
-def link_packages(found: View, folder: Path) -> None:
-    """Make a site-packages of links to the packages, so that others in the real one are absent, not forbidden."""
+def link_packages(found: View, folder: Path) -> bool:
+    """Make a site-packages of links to the packages, so that others in the real one are absent, not forbidden.
+
+    False where this system lets an ordinary user make no links, as Windows does.
+    """
     folder.mkdir()
-    for package in found.packages:
-        (folder / package.name).symlink_to(package)
+    try:
+        for package in found.packages:
+            (folder / package.name).symlink_to(package)
+    except OSError:
+        return False
+    return True
 
 
 def sites_below(paths: tuple[Path, ...]) -> list[Path]:

@@ -13,6 +13,7 @@ import socket
 import struct
 import time
 from collections.abc import Callable
+from io import RawIOBase
 from types import TracebackType
 from typing import Any, Protocol
 
@@ -37,7 +38,7 @@ class Worker:
     """A confined process that answers requests. Not for two threads at once; use as a context manager."""
 
     def __init__(
-        self, process: Process, link: socket.socket, output: int, limits: Limits, ended: Callable[[Worker], None]
+        self, process: Process, link: socket.socket, output: RawIOBase, limits: Limits, ended: Callable[[Worker], None]
     ) -> None:
         self.limits = limits
         self.died: WorkerDied | None = None
@@ -54,7 +55,6 @@ class Worker:
         self._looked = 0.0
         self._closed = False
         link.setblocking(False)
-        os.set_blocking(output, False)
         self._selector = selectors.DefaultSelector()
         self._selector.register(link, selectors.EVENT_READ)
         self._selector.register(output, selectors.EVENT_READ)
@@ -122,7 +122,7 @@ class Worker:
         self._closed = True
         self._selector.close()
         self._link.close()
-        os.close(self._stdout)
+        self._stdout.close()
         self._process.release()
         self._ended(self)
 
@@ -210,9 +210,8 @@ class Worker:
     def _drain(self) -> None:
         """Read what was printed: keep its beginning, count the rest, end a flood."""
         while True:
-            try:
-                data = os.read(self._stdout, 1 << 16)
-            except BlockingIOError:
+            data = self._stdout.read(1 << 16)
+            if data is None:  # nothing there now
                 return
             if not data:
                 with contextlib.suppress(KeyError):

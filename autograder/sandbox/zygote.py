@@ -59,10 +59,12 @@ class Recipe:
             home, sites = str(folder / "home"), (str(folder / "site-packages"),)
             readable = [*visible.without_sites(self.view.readable), folder / "home", folder / "site-packages"]
             Path(home).mkdir()
-            visible.link_packages(self.view, folder / "site-packages")
+            if not visible.link_packages(self.view, folder / "site-packages"):
+                sites = self.view.sites
         text = {
             "level": self.level,
-            "path": [*self.view.path, *sites],
+            "folder": str(folder or ""),
+            "path": [str(visible.INSIDE / "shim"), *sites],
             "ipython": self.view.ipython,
             "readable": [str(path) for path in readable],
             "program": self.program.hex(),
@@ -161,20 +163,21 @@ class Zygote:
         link, their_link = socket.socketpair()
         report, their_report = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         output, their_output = os.pipe()
+        os.set_blocking(output, False)
+        printed = open(output, "rb", buffering=0)  # noqa: SIM115 - the worker closes it
         order = json.dumps({"limits": asdict(limits), "module": module, "function": function}).encode()
         try:
-            with their_link, their_report:
+            with their_link, their_report, open(their_output, "wb", buffering=0):
                 socket.send_fds(self._orders, [order], [their_link.fileno(), their_output, their_report.fileno()])
-                os.close(their_output)
             process = _Fork(report)
         except BaseException as error:
             link.close()
             report.close()
-            os.close(output)
+            printed.close()
             if isinstance(error, OSError):
                 raise CannotConfine(f"the zygote is gone ({error})") from None
             raise
-        return Worker(process, link, output, limits, ended)
+        return Worker(process, link, printed, limits, ended)
 
     def close(self) -> None:
         """Let the zygote end. Forks that still run belong to their workers and aren't touched."""

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from autograder import demo
-from autograder.grading.batch import Batch, Outcome, grade_one, local_executor
+from autograder.grading.batch import Batch, Outcome, build_folder, grade_one, local_executor
 from autograder.grading.engine import Engine, release_path
 from autograder.grading.hidden import HiddenBanks
 from autograder.grading.result import Graded
@@ -154,6 +154,18 @@ def test_a_note_about_how_a_notebook_was_found_reaches_the_result(engine: Engine
     submission = Submission(tmp_path / "x.ipynb", "ann", TENSORS, note="the notebook is called x.ipynb")
     result = grade_one(engine, submission, b"")
     assert result.messages[0] == "the notebook is called x.ipynb" and result.status == "unreadable"
+
+
+def test_a_user_without_a_writable_home_gets_results_in_a_temporary_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "file").touch()
+    monkeypatch.setattr(os, "access", lambda path, mode: False)
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "file" / "below"))
+    folder = build_folder(tmp_path)
+    assert folder.is_dir() and not list(folder.iterdir()) and build_folder(tmp_path) == folder
+    assert "set XDG_STATE_HOME to a folder that you may write" in capsys.readouterr().err
+    folder.rmdir()
 
 
 COMMAND = [sys.executable, "-m", "autograder.cli", "grade", "submitted", "--no-gradebook", "--jobs", "1"]
