@@ -45,25 +45,30 @@ def outputs(result: dict[str, Any], points: float, count: int) -> list[dict[str,
 
 
 def write_autograded(graded: Graded, data: bytes, build: Path, root: Path) -> None:
-    """Write ``autograded/STUDENT/ASSIGNMENT/NAME.ipynb``: always a notebook that Jupyter and nbgrader can open.
-
-    What cells are for is taken from the release below `root`: nbgrader stops at ids and points that it does not know.
-    """
+    """Write ``autograded/STUDENT/ASSIGNMENT/NAME.ipynb``; nothing where the file handed in is no notebook."""
     assert graded.student is not None and graded.assignment is not None
+    path = release_path(root, graded.assignment)
+    copy = graded_copy(graded, data, _release(path, path.stat().st_mtime_ns))
+    if copy is not None:
+        write_atomically(build / "autograded" / file_name(graded.student) / graded.assignment / path.name, copy)
+
+
+def graded_copy(graded: Graded, data: bytes, release: Release) -> bytes | None:
+    """The graded copy: always a notebook that Jupyter and nbgrader can open; None where none was handed in.
+
+    What cells are for is taken from the release: nbgrader stops at ids and points that it does not know.
+    """
     try:
         handed_in = [(raw, reading.cell_of(raw)) for raw in reading.raw_cells(reading.load(data))]
     except reading.Unreadable:
-        return
-    path = release_path(root, graded.assignment)
+        return None
     notebook = {
-        "cells": _cells(handed_in, _release(path, path.stat().st_mtime_ns), graded),
+        "cells": _cells(handed_in, release, graded),
         "metadata": {"kernelspec": PYTHON, "language_info": {"name": "python"}},
         "nbformat": 4,
         "nbformat_minor": 5,
     }
-    text = json.dumps(notebook, indent=1, ensure_ascii=False)
-    folder = build / "autograded" / file_name(graded.student) / graded.assignment
-    write_atomically(folder / path.name, text.encode(errors="replace"))
+    return json.dumps(notebook, indent=1, ensure_ascii=False).encode(errors="replace")
 
 
 @lru_cache(maxsize=len(course.ASSIGNMENTS))
