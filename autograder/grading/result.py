@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
+import sys
 from dataclasses import dataclass, field
 from typing import Any
 
 SCHEMA = 1
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ExerciseResult:
     """One exercise of one submission; `details` are rows (label, text) about a visible case, for the feedback page."""
 
@@ -22,7 +23,7 @@ class ExerciseResult:
     details: list[list[str]] = field(default_factory=list)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Graded:
     """One submission, graded or unreadable."""
 
@@ -50,9 +51,16 @@ class Graded:
         return dataclasses.asdict(self)
 
     @classmethod
-    def from_record(cls, record: dict[str, Any]) -> Graded:
-        exercises = [ExerciseResult(**item) for item in record["exercises"]]
-        return cls(**{**record, "exercises": exercises})
+    def from_record(cls, record: dict[str, Any], *, brief: bool = False) -> Graded:
+        """The result of a record; with `brief`, exercises come without messages and details, for large classes."""
+        without: dict[str, Any] = {"messages": [], "details": []} if brief else {}
+        exercises = [ExerciseResult(**_shared({**item, **without})) for item in record["exercises"]]
+        return cls(**_shared({**record, "exercises": exercises}))
+
+
+def _shared(fields: dict[str, Any]) -> dict[str, Any]:
+    """The same fields with one copy of each text: most stand in the results of a whole class."""
+    return {name: sys.intern(value) if type(value) is str else value for name, value in fields.items()}
 
 
 def unreadable(student: str | None, assignment: str | None, notebook: str, why: str) -> Graded:

@@ -83,11 +83,11 @@ class Results:
                 (graded.student, graded.assignment or graded.notebook, key.text),
             )
 
-    def latest(self) -> list[Graded]:
-        """The latest result of every student and assignment, in order."""
+    def latest(self, *, brief: bool = False) -> list[Graded]:
+        """The latest result of every student and assignment, in order; `brief` as in `Graded.from_record`."""
         query = "SELECT record FROM latest JOIN results USING (key) ORDER BY latest.student, latest.assignment"
         with self._lock:
-            return [Graded.from_record(json.loads(row[0])) for row in self._db.execute(query)]
+            return [Graded.from_record(json.loads(row[0]), brief=brief) for row in self._db.execute(query)]
 
     def close(self) -> None:
         self._db.close()

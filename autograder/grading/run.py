@@ -7,7 +7,7 @@ import json
 import sys
 from collections.abc import Iterator
 from concurrent.futures import Executor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -64,8 +64,7 @@ def grade(options: Options, terminal: Terminal) -> int:
         store = None if lone else stack.enter_context(Results(build_folder(options.root) / "results.db"))
         executor, work = stack.enter_context(_executor(options, engine))
         batch = Batch(engine, store, regrade=options.regrade, work=work)
-        outcomes = _take_in(batch, submissions, executor, options, terminal, stack, lone=lone)
-    results = [outcome.graded for outcome in outcomes]
+        results = _take_in(batch, submissions, executor, options, terminal, stack, lone=lone)
     if options.json:
         _write_json(options.json, results)
     if not options.dry_run:
@@ -82,9 +81,9 @@ def _take_in(
     stack: contextlib.ExitStack,
     *,
     lone: bool,
-) -> list[Outcome]:
+) -> list[Graded]:
     """Store each outcome as it comes; the table is sorted, whatever finished first."""
-    outcomes = []
+    results: dict[Path, Graded] = {}
     sink = _Sink(options) if not lone and not options.dry_run else None
     if sink is not None:
         stack.callback(sink.close)
@@ -95,12 +94,13 @@ def _take_in(
             elif sink is not None:
                 sink.take(outcome)
                 batch.keep(outcome)
-            outcomes.append(outcome)
+            # The table of a class needs no exercises, and a large class has many.
+            whole = lone or options.json is not None
+            results[outcome.submission.path] = outcome.graded if whole else replace(outcome.graded, exercises=[])
             advance(outcome)
     if sink is not None and batch.results is not None:
-        sink.report(batch.results.latest())
-    order = {submission.path: place for place, submission in enumerate(submissions)}
-    return sorted(outcomes, key=lambda outcome: order[outcome.submission.path])
+        sink.report(batch.results.latest(brief=True))
+    return [results[submission.path] for submission in submissions]
 
 
 class _Sink:
