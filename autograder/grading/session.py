@@ -71,8 +71,8 @@ class Session:
         self._spent: dict[str, float] = {}
         self._stillborn = 0
         self._worker: Worker | None = None
-        self._asked: set[str] = set()
-        """The exercises that the worker has been asked for."""
+        self._asked: list[Trial] = []
+        """What the worker has been asked."""
         self._apart = False
         """Whether each exercise gets workers of its own, as one was seen to harm another's."""
 
@@ -91,7 +91,7 @@ class Session:
             if self.seconds + self.slept > 3 * self.limits.cpu:
                 self.given_up = "its cells were run again and again, until the submission's time was used up"
                 return
-            self._worker, self._asked = self.sandbox.spawn(self.limits), set()
+            self._worker, self._asked = self.sandbox.spawn(self.limits), []
             try:
                 self._replay(self._worker)
                 return
@@ -157,18 +157,18 @@ class Session:
         waiting = sorted(trials, key=self._turn)
         while waiting:
             trial, *waiting = waiting
-            name, apart = trial.spec.name, self._apart
+            name = trial.spec.name
             if deaths[name] >= 2:
                 trial.reply = Reply(died=self._ends[name], detail="earlier cases ended twice without an answer")
             elif self._over_its_share(name):
                 trial.reply = Reply(died="timeout", detail="the submission's time is used up, most of it here")
             else:
-                trial.reply = self._try(trial, keys[name])
+                trial.reply, doubtful = self._try(trial, keys[name])
                 if trial.reply.died:
                     deaths[name] += 1
                     self._ends[name] = trial.reply.died
-                if trial.reply.died or apart != self._apart:
-                    waiting.sort(key=self._turn)
+                if trial.reply.died or doubtful:
+                    waiting = sorted([*doubtful, *waiting], key=self._turn)
 
     def _turn(self, trial: Trial) -> tuple[bool, str]:
         """What orders trials: exercises that ended workers come last; once they are kept apart, one after the other."""
@@ -179,20 +179,27 @@ class Session:
         share = self.limits.cpu / max(1, len(self.names))
         return sum(self._spent.values()) > self.limits.cpu and self._spent.get(name, 0.0) > share
 
-    def _try(self, trial: Trial, key: str) -> Reply:
-        """Try one thing; if that ends a worker that other exercises have used, try once more without them."""
+    def _try(self, trial: Trial, key: str) -> tuple[Reply, list[Trial]]:
+        """Try one thing; if that ends a worker that other exercises have used, try once more without them.
+
+        Where that helps, one of them left something behind: what they were all asked there is to be tried again.
+        """
         name = trial.spec.name
-        if self._apart and self._asked - {name}:
+        if self._apart and self._shared_with_others(name):
             self.run_cells()
         before, reply = self._spent.get(name, 0.0), self._ask(trial, key)
-        ended = self._worker is not None and self._worker.died is not None
-        if not ended or self._deaths[name] or not self._asked - {name}:
-            return reply
+        worker, asked = self._worker, self._asked
+        if not (worker and worker.died) or self._deaths[name] or not self._shared_with_others(name):
+            return reply, []
         spent, again = self._spent[name], self._ask(trial, key)
-        if not again.died:
-            self._apart = True
-            self._spent[name] -= spent - before
-        return again
+        if again.died:
+            return again, []
+        self._spent[name] -= spent - before
+        self._apart = worker.cpu_seconds < self.limits.cpu  # else it ended for the submission's own time
+        return again, [one for one in asked if one is not trial] if self._apart else []
+
+    def _shared_with_others(self, name: str) -> bool:
+        return any(one.spec.name != name for one in self._asked)
 
     def _ask(self, trial: Trial, key: str) -> Reply:
         if self._worker is None or self._worker.died is not None:
@@ -202,7 +209,7 @@ class Session:
         request = bank.request(trial.spec, trial.args, trial.kwargs, rules=True, count=trial.count)
         worker, name = self._worker, trial.spec.name
         before, received = worker.cpu_seconds + worker.slept, worker.received
-        self._asked.add(name)
+        self._asked.append(trial)
         try:
             message = {"op": "probe", "name": key, "request": request}
             reply = worker.request(message, cpu=trial.spec.cpu or self.limits.call_cpu)

@@ -44,6 +44,16 @@ def forging(reply: str) -> tuple[str, ...]:
     return (FORGED.replace("{reply}", reply),)
 
 
+FRAME = """
+import os, signal, struct, threading, time
+from inside import wire
+def reply(value):
+    data = wire.dumps(value)
+    os.write(3, struct.pack('<I', len(data)) + data)
+def late(act):
+    threading.Thread(target=lambda: (time.sleep(0.002), act()), daemon=True).start()
+"""
+
 ALWAYS = """
 class Always:
     def __eq__(self, other): return True
@@ -219,6 +229,26 @@ WRITING = [
         "            try: act()\n            except OSError: pass",)),
     Attack(44, "the disk is filled", RIGHT, earns=1.0, first=(
         "try:\n    for number in range(10**6): open(f'file-{number}', 'wb').write(bytes(1 << 20))\nexcept OSError: pass",)),
+    Attack(44, "the disk's inodes and folders are used up", RIGHT, earns=1.0, first=(
+        "import os\ntry:\n    for number in range(10**6): open(f'file-{number}', 'w')\nexcept OSError: pass\n"
+        "try:\n    while True: os.mkdir('x'); os.chdir('x')\nexcept OSError: pass",)),
+    Attack(44, "the kernel's buffers are filled", answering("""
+import os, socket
+def fill(write):
+    try:
+        while True: write(bytes(1 << 16))
+    except BlockingIOError: pass
+while True:
+    reader, writer = os.pipe()
+    os.set_blocking(writer, False)
+    fill(lambda data: os.write(writer, data))
+    ends = socket.socketpair()
+    ends[0].setblocking(False)
+    kept.append((reader, ends))
+    fill(ends[0].send)""", "kept = []")),
+    Attack(44, "a result of a terabyte that takes no memory", answering(
+        "return np.lib.stride_tricks.as_strided(np.zeros(1), (1 << 40,), (0,))")),
+    Attack(44, "a result that contains itself", answering("x = []\nx.append(x)\nreturn x")),
     Attack(44, "the output is flooded", RIGHT, earns=1.0, first=("while True: print('x' * 100_000)",)),
     Attack(44, "the output is flooded in the answer", answering("while True: print('x' * 100_000)")),
     Attack(44, "a huge exception message", answering("raise ValueError('x' * 50_000_000)")),
@@ -340,6 +370,18 @@ REACHING = [
     Attack(40, "a process that survives", RIGHT, earns=1.0, first=(
         "import subprocess, os\nfor start in (lambda: subprocess.Popen(['sleep', '600'], start_new_session=True), os.fork):\n"
         "    try: start()\n    except OSError: pass",)),
+    *(
+        Attack(39, f"what it leaves behind: {name}", answering(body + "\nreturn -1", FRAME))
+        for name, body in {
+            "a forged reply, and it exits": "reply({'value': -1})\nos._exit(0)",
+            "a forged reply, and it computes for ever": "reply({'value': -1})\nwhile True: pass",
+            "a reply for the next question": "late(lambda: reply({'value': 0}))",
+            "an end during the next question": "late(lambda: os._exit(0))",
+            "an alarm": "signal.signal(signal.SIGALRM, lambda *a: os._exit(0))\nsignal.setitimer(signal.ITIMER_REAL, 0.002)",
+            "no descriptor left": "try:\n    while True: os.dup(0)\nexcept OSError: pass",
+            "a link that doesn't wait": "os.set_blocking(3, False)\nos.close(1)",
+        }.items()
+    ),
     Attack(46, "a connection", RIGHT, earns=1.0, first=(
         "import socket\nfor family, place in ((socket.AF_INET, ('127.0.0.1', {port})), (socket.AF_INET6, ('::1', {port}))):\n"
         "    try: socket.create_connection(place, 1)\n    except OSError: pass\n"
@@ -358,6 +400,22 @@ REACHING = [
     Attack(48, "hidden inputs printed", never=("leaked",), answer=answering(SECRET + "print(secret)\nreturn -1")),
     Attack(48, "hidden inputs kept for a visible case", never=("leaked",), answer=answering(
         SECRET + "kept.append(secret)\nraise ValueError(''.join(kept)[:9])", "kept = []")),
+    *(
+        Attack(48, f"hidden inputs in {name}", answering(SECRET + body, "import os, sys"), never=("leaked",))
+        for name, body in (
+            ("an exception that says it is Python's", "raise type(secret or 'E', (ValueError,), {'__module__': 'builtins'})"),
+            ("a note and a cause", "error = ValueError(1)\nerror.add_note(secret)\nraise error from KeyError(secret)"),
+            ("a function's name and a line", "import linecache\nname = '<cell ' + secret + '>'\n"
+             "linecache.cache[name] = (1, None, ['raise ' + secret], name)\nexec(compile('raise KeyError', name, 'exec'))"),
+            ("the name of a missing file", "open('/' + secret)"),
+            ("the names of a record", "return np.zeros(1, [(secret or 'x', 'f8')])"),
+            ("a text, a key and a number", "return [secret, {secret: int.from_bytes(secret.encode(), 'big')}]"),
+            ("a rule of its own", "from inside.guards import NOTES\nraise NOTES.breaks('used', secret)"),
+            ("a file for the visible cases", "home = os.environ['HOME']\nif secret: open(home + '/' + secret, 'w').close()\n"
+             "raise ValueError(*os.listdir(home))"),
+            ("a module for the visible cases", "np.kept = getattr(np, 'kept', '') + secret\nraise ValueError(np.kept[:9])"),
+        )
+    ),
     Attack(48, "hidden inputs in a forged rule", never=("leaked",), loses=SPOILT, first=forging(
         "{'value': -1, 'broken': [secret(message)]}")),
     Attack(48, "hidden inputs in a forged exception", never=("leaked",), loses=SPOILT, first=forging(

@@ -139,6 +139,20 @@ def test_the_same_code_gets_the_same_score_and_another_bank_cannot_be_asked_for(
     assert range_.scores(packed(notebook))[0] == first
 
 
+def test_sleeping_a_little_in_every_case_ends_in_time(range_):
+    """Class 45: no case takes long enough to be ended, all of them together would."""
+    notebook = honest()
+    for cell in notebook["cells"]:
+        key = cell["metadata"].get("nbgrader", {}).get("grade_id", "")
+        if key + "_check" in {other["id"] for other in notebook["cells"]}:
+            cell["source"] = f"import time\ndef {key}(*given, **named):\n    time.sleep(0.25)"
+    engine = replace(range_.engine, limits=replace(LIMITS, cpu=1.0))
+    begin = time.monotonic()
+    graded = engine.grade(packed(notebook), "student", ASSIGNMENT, "tensors.ipynb")
+    assert graded.score == 0.0
+    assert time.monotonic() - begin < 10
+
+
 @pytest.mark.parametrize(
     "metadata",
     [
