@@ -17,11 +17,13 @@ from typing import Any
 import pytest
 
 from .classes import answering
-from .levels import sandbox_at
+from .levels import CONFINED, sandbox_at
 from .submissions import ASSIGNMENT, ROOT, TARGET, Attack, honest, hostile, packed
 
 MARKUP = "<img src=x onerror=alert(1)>"
 FORMULA = "=cmd|' !A0"
+CONTROL = "\x1b[2J\x1b]0;title\x07\x9b31m\u202e"
+"""Clears a terminal, names its window, colours it, and turns the direction of writing."""
 
 
 @dataclass
@@ -39,14 +41,18 @@ class Class_:
     """A graded class."""
 
     folder: Path
+    level: str
     results: dict[str, dict[str, Any]]
+    printed: str
 
     def run(self, *words: str) -> subprocess.CompletedProcess[str]:
-        return command(self.folder, *words)
+        return command(self.folder, self.level, *words)
 
 
-def command(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
+def command(folder: Path, level: str, *words: str) -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, "AUTOGRADER_COURSE": str(folder), "OPENBLAS_NUM_THREADS": "1"}
+    if level == "no-namespaces":
+        environment["PATH"] = str(folder / "notebooks")  # where no bubblewrap is found
     program = [sys.executable, "-c", "from autograder.cli import main; main()", *words]
     return subprocess.run(program, cwd=folder, env=environment, capture_output=True, text=True, timeout=120)
 
@@ -58,9 +64,9 @@ def hand_in(folder: Path, student: str, notebook: dict[str, Any]) -> Path:
     return path
 
 
-@pytest.fixture(scope="module")
-def class_(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Class_]:
-    with sandbox_at("full", zygotes=1):
+@pytest.fixture(scope="module", params=CONFINED)
+def class_(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Class_]:
+    with sandbox_at(request.param, zygotes=1):
         pass
     folder = tmp_path_factory.mktemp("course")
     shutil.copytree(ROOT / "notebooks", folder / "notebooks")
@@ -74,6 +80,8 @@ def class_(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Class_]:
             cell["outputs"] = [{"output_type": "display_data", "metadata": {}, "data": {"text/html": MARKUP}}]
     hand_in(folder, MARKUP, marked)
     hand_in(folder, FORMULA, honest())
+    controls = f"raise ValueError({CONTROL!r})"
+    hand_in(folder, f"control{CONTROL}", hostile(Attack(55, "controls", answering(controls), first=(controls,)), {}))
     loaded = hand_in(folder, "pickles", honest())
     for name in ("tensors.pkl", "results.pkl", "tensors.bank", "gradebook.db"):
         (loaded.parent / name).write_bytes(pickle.dumps(Payload(str(folder / "unpickled"))))
@@ -84,10 +92,18 @@ def class_(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Class_]:
     link.symlink_to(clean)
     (folder / "submitted" / "linked-folder").mkdir()
     (folder / "submitted" / "linked-folder" / ASSIGNMENT).symlink_to(clean.parent)
-    done = command(folder, "grade", "submitted", "--json", "results.json", "--no-gradebook")
+    for student, place in (("endless", "/dev/zero"), ("secret", "/etc/passwd"), ("root", "/")):
+        link = folder / "submitted" / student / ASSIGNMENT / "tensors.ipynb"
+        link.parent.mkdir(parents=True)
+        link.symlink_to(place)
+    pipe = folder / "submitted" / "pipe" / ASSIGNMENT / "tensors.ipynb"
+    pipe.parent.mkdir(parents=True)
+    os.mkfifo(pipe)
+    done = command(folder, request.param, "grade", "submitted", "--json", "results.json", "--no-gradebook")
     assert done.returncode in (0, 1), done.stderr
     results = json.loads((folder / "results.json").read_text())
-    yield Class_(folder, {one["student"]: one for one in results})
+    assert {one["level"] for one in results} <= {request.param, None}
+    yield Class_(folder, request.param, {one["student"]: one for one in results}, done.stdout + done.stderr)
 
 
 def share(result: dict[str, Any]) -> float:
@@ -104,10 +120,19 @@ def test_files_beside_a_notebook_are_neither_loaded_nor_imported(class_):
     assert not (class_.folder / "imported").exists()
 
 
-@pytest.mark.parametrize("student", ["linked", "linked-folder"])
+@pytest.mark.parametrize("student", ["linked", "linked-folder", "endless", "secret", "root", "pipe"])
 def test_a_link_to_somebody_else_s_work_earns_nothing(class_, student):
     """Class 53: zip files can carry links."""
     assert student not in class_.results or share(class_.results[student]) == 0.0
+    assert "root:" not in class_.printed
+
+
+def test_no_control_character_reaches_a_terminal_or_a_page(class_):
+    """Class 55: names, messages, and whatever else comes from a student."""
+    pages = [path.read_text() for path in (class_.folder / "build").rglob("*.html")]
+    for text in (class_.printed, *pages):
+        assert [character for character in CONTROL if character in text and not character.isprintable()] == []
+    assert share(class_.results[f"control{CONTROL}"]) > 0.8
 
 
 def test_no_markup_of_a_student_s_reaches_a_page(class_):
@@ -122,6 +147,7 @@ def test_no_markup_of_a_student_s_reaches_a_page(class_):
     assert broken[TARGET]["score"] == 0.0
 
 
+@pytest.mark.parametrize("class_", ["full"], indirect=True)
 @pytest.mark.parametrize("kind", ["csv", "canvas", "moodle", "gradescope"])
 def test_no_cell_of_an_export_is_a_formula(class_, kind):
     """Class 56."""
