@@ -153,6 +153,7 @@ def make_plan(cells: list[Cell], release: Release) -> Plan:
     kept, messages = _within_limits(placed)
     written = {name for one in kept if one.part in ("answer", "own") for name in release.defined_in(one.cell.source)}
     lent = {one.number: names for one in kept if (names := _lent(one, release) - written)}
+    lent = dict(list(lent.items())[:MAX_ADDED])
     # An unfilled stub must not undo an answer that stands above it: it is run before everything else.
     elsewhere = written.union(*lent.values())
     early = [one for one in kept if one.part == "stub" and one.name in elsewhere]
@@ -161,14 +162,14 @@ def make_plan(cells: list[Cell], release: Release) -> Plan:
     for one in kept:
         if one.number in lent:
             steps.append(_definitions(one))
-            found = ", ".join(sorted(lent[one.number]))
-            messages.append(f"{found}: found in the cell {one.name}, as there is no answer in a cell of its own")
         if one.part == "check":
             steps.append(Step(one.name, bind=one.name.removesuffix(CHECK)))
         elif one.part and not (one.part == "stub" and one.name in elsewhere):
             steps.append(Step(one.name if copies[one.name] == 1 else f"{one.name} ({one.number})", one.cell.source))
+    found = [f"{name} (in {one.name})" for one in kept for name in sorted(lent.get(one.number, ()))]
+    messages.append(_told(found, "answers that are not in cells of their own: {}"))
     matched = sum(one.known is not None for one in placed)
-    return Plan(steps, [*messages, *_notices(placed, release)], matched)
+    return Plan(steps, [text for text in [*messages, *_notices(placed, release)] if text], matched)
 
 
 def filled_in(cells: list[Cell], release: Release) -> bool:
@@ -205,9 +206,7 @@ def _within_limits(placed: list[_Placed]) -> tuple[list[_Placed], list[str]]:
             large += [one.name] if one.part else []
         elif added <= MAX_ADDED or not extra:
             kept.append(one)
-    messages = []
-    if large:
-        messages.append(f"cells that are not run, as they have more than {MAX_SOURCE >> 10} KiB: {_listed(large)}")
+    messages = [_told(large, f"cells that are not run, as they have more than {MAX_SOURCE >> 10} KiB: {{}}")]
     if added > MAX_ADDED:
         messages.append(f"of the cells that were added only the first {MAX_ADDED} are run: there are {added}")
     return kept, messages
@@ -221,7 +220,7 @@ def _lent(one: _Placed, release: Release) -> set[str]:
 def _setup(kept: list[_Placed], release: Release) -> list[Step]:
     """The release's setup; before it what a student added to a setup cell, so that it cannot undo anything."""
     changed = [_definitions(one) for one in kept if one.known and one.known.role == "setup" and one.changed]
-    return [*changed, *(Step(cell.id, cell.source) for cell in release.setup)]
+    return [*changed[:MAX_ADDED], *(Step(cell.id, cell.source) for cell in release.setup)]
 
 
 def _definitions(one: _Placed) -> Step:
@@ -229,7 +228,7 @@ def _definitions(one: _Placed) -> Step:
 
 
 def _notices(placed: list[_Placed], release: Release) -> list[str]:
-    """What a reader should know about the cells of the release."""
+    """What a reader should know about the cells of the release; empty where there is nothing to say."""
     known = [(one, one.known) for one in placed if one.known]
     if not known and placed:
         named = any(release.defined_in(one.cell.source) for one in placed)
@@ -240,7 +239,7 @@ def _notices(placed: list[_Placed], release: Release) -> list[str]:
     changed = [one.name for one, is_ in known if is_.role in ("setup", "fixed") and is_.kind == "code" and one.changed]
     copied = [f"{name} ({count} times)" for name, count in times.items() if count > 1]
     gone = [cell.id for cell in release.cells.values() if cell.role in ("answer", "check") and cell.id not in times]
-    told = [
+    return [
         _told(
             retyped, "the cell {} is no code cell any more; it is run as one", "run as code, though no code cells: {}"
         ),
@@ -252,13 +251,10 @@ def _notices(placed: list[_Placed], release: Release) -> list[str]:
         _told(copied, "cells that are there more than once: {}"),
         _told(gone, "cells that are missing: {}"),
     ]
-    return [text for text in told if text]
 
 
 def _told(names: list[str], one: str, several: str = "") -> str:
+    """A sentence about some names, or nothing about none."""
     unique = list(dict.fromkeys(names))
-    return (several if len(unique) > 1 and several else one).format(_listed(unique)) if unique else ""
-
-
-def _listed(names: list[str]) -> str:
-    return ", ".join(names[:SHOWN]) + (f" and {len(names) - SHOWN} more" if len(names) > SHOWN else "")
+    listed = ", ".join(unique[:SHOWN]) + (f" and {len(unique) - SHOWN} more" if len(unique) > SHOWN else "")
+    return (several if len(unique) > 1 and several else one).format(listed) if unique else ""

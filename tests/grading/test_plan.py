@@ -139,7 +139,7 @@ def test_an_answer_counts_in_whatever_cell_it_stands(release: Release, moved: li
 def test_an_answer_outside_its_cell_is_told_and_only_its_definitions_are_run(release: Release) -> None:
     plan = make_plan([UNFILLED, code(MINE, "demo"), CHECK], release)
     assert [step.cell for step in plan.steps if step.definitions] == ["demo (as handed in)"]
-    assert plan.messages[0] == "twice: found in the cell demo, as there is no answer in a cell of its own"
+    assert plan.messages[0] == "answers that are not in cells of their own: twice (in demo)"
 
 
 @pytest.mark.parametrize("name", ["demo", "experiment-code", "twice_check", "title"])
@@ -180,6 +180,12 @@ def test_of_very_many_added_cells_the_first_are_run_and_the_release_s_own_are_ke
     assert plan.messages == [f"of the cells that were added only the first 2000 are run: there are {added}"]
 
 
+@pytest.mark.parametrize("one", [code("import x", "imports"), code(MINE, "demo"), code(MINE, kind="markdown")])
+def test_very_many_copies_of_cells_that_are_looked_into_are_bounded_too(release: Release, one: Cell) -> None:
+    plan = make_plan([one] * (2 * plan_module.MAX_ADDED), release)
+    assert plan_module.MAX_ADDED <= len(plan.steps) < plan_module.MAX_ADDED + 10
+
+
 def test_a_notebook_of_something_else_is_told_in_one_line(release: Release) -> None:
     assert make_plan([code("1 + 1")], release).messages == [
         "none of its cells belong to 01-doubling: was the right notebook handed in?"
@@ -189,6 +195,12 @@ def test_a_notebook_of_something_else_is_told_in_one_line(release: Release) -> N
 def test_many_changes_are_told_in_one_line(release: Release) -> None:
     changed = make_plan([code("0", "imports"), code("1", "demo"), code(MINE, "twice"), CHECK], release)
     assert changed.messages == ["locked cells that were changed; the originals are used: imports, demo"]
+
+
+def test_a_long_list_of_names_is_cut_short(release: Release) -> None:
+    large = [code("#" * (plan_module.MAX_SOURCE + 1))] * 20
+    (told, _) = make_plan([code(MINE, "twice"), CHECK, *large, *[code("x", "demo")] * 2], release).messages[:2]
+    assert told.endswith("KiB: " + ", ".join(f"{n} (your own)" for n in range(3, 11)) + " and 12 more")
 
 
 def test_missing_answers_and_checks_are_told_and_missing_text_is_not(release: Release) -> None:
