@@ -16,7 +16,7 @@ from autograder.diagnosis import diagnose
 from autograder.feedback import Card, messages
 from autograder.grading import notebook as reading
 from autograder.grading.hidden import HiddenBanks, load_secret
-from autograder.grading.plan import Plan, Release, make_plan, read_release
+from autograder.grading.plan import Plan, Release, make_plan, plain, read_release
 from autograder.grading.result import ExerciseResult, Graded, unreadable
 from autograder.grading.session import AT_CHECK, AT_END, Session, Spawner, Trial
 from autograder.judge import Verdict, judge_exercise
@@ -72,11 +72,8 @@ class Engine:
         """
         try:
             cells = reading.parse(data)
-        except (reading.Unreadable, UnicodeDecodeError) as error:
-            why = (
-                str(error) if isinstance(error, reading.Unreadable) else "the file is not UTF-8 text: hand it in again"
-            )
-            return unreadable(student, assignment, name, why)
+        except reading.Unreadable as error:
+            return unreadable(student, assignment, name, str(error))
         found = find_assignment(cells, self.root)
         told = []
         if assignment is None:
@@ -134,22 +131,23 @@ def visible_bank(assignment: str) -> dict[str, BankExercise]:
 
 @cache
 def _ids(root: Path) -> dict[str, str]:
-    """Which assignment each cell id belongs to; ids that several notebooks share say nothing."""
+    """Which assignment each cell id, and each source, belongs to; what several notebooks share says nothing."""
     owners: dict[str, set[str]] = {}
     for assignment in course.ASSIGNMENTS:
         path = release_path(root, assignment)
         if path.is_file():
-            for key in read_release(path).cells:
+            release = read_release(path)
+            for key in [*release.cells, *release.by_source]:
                 owners.setdefault(key, set()).add(assignment)
     return {key: next(iter(names)) for key, names in owners.items() if len(names) == 1}
 
 
 def find_assignment(cells: list[reading.Cell], root: Path) -> str | None:
-    """The assignment to which most of the cells' ids belong, or None."""
+    """The assignment to which most of the cells belong by their ids, or by what is unchanged of them; or None."""
     owners = _ids(root)
     votes: dict[str, int] = {}
     for cell in cells:
-        owner = owners.get(cell.grade_id) or owners.get(cell.cell_id)
+        owner = owners.get(cell.grade_id) or owners.get(cell.cell_id) or owners.get(plain(cell.source))
         if owner:
             votes[owner] = votes.get(owner, 0) + 1
     return max(votes, key=lambda name: votes[name]) if votes else None

@@ -51,7 +51,7 @@ class Release:
         """Ids by source, where a source says which cell it is."""
         found: dict[str, str] = {}
         for cell in self.cells.values():
-            found.setdefault(_plain(cell.source), cell.id)
+            found.setdefault(plain(cell.source), cell.id)
         return {source: key for source, key in found.items() if source}
 
     @cached_property
@@ -131,7 +131,7 @@ class _Placed:
 
     @cached_property
     def changed(self) -> bool:
-        return self.known is None or _plain(self.cell.source) != _plain(self.known.source)
+        return self.known is None or plain(self.cell.source) != plain(self.known.source)
 
     @cached_property
     def part(self) -> str:
@@ -178,7 +178,7 @@ def filled_in(cells: list[Cell], release: Release) -> bool:
     return any(one.part in ("answer", "own") for one in placed)
 
 
-def _plain(source: str) -> str:
+def plain(source: str) -> str:
     """The source without what editors change by themselves: ends of lines, and blanks before them."""
     return "\n".join(line.rstrip() for line in source.splitlines()).strip()
 
@@ -186,8 +186,8 @@ def _plain(source: str) -> str:
 def match(cell: Cell, release: Release) -> ReleaseCell | None:
     """The cell of the release: an unchanged source tells, then the ids, which tools drop, swap and copy along."""
     key = next((key for key in (cell.grade_id, cell.cell_id) if key in release.cells), "")
-    source = _plain(cell.source)
-    if not key or _plain(release.cells[key].source) != source:
+    source = plain(cell.source)
+    if not key or plain(release.cells[key].source) != source:
         key = release.by_source.get(source, key)
     return release.cells.get(key)
 

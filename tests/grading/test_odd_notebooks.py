@@ -190,3 +190,9 @@ def test_what_is_lost_costs_its_own_exercise_only(grade: Grade, filled: Notebook
 def test_other_encodings_keep_their_points(grade: Grade, filled: Notebook, encoding: str) -> None:
     data = json.dumps(filled, ensure_ascii=False).encode(encoding, "replace")
     assert is_full(grade(data))
+
+
+def test_a_lone_notebook_without_any_names_is_known_by_its_text(grade: Grade, filled: Notebook) -> None:
+    each(lambda one: (one.pop("id"), one.pop("metadata")))(filled)
+    graded = grade(filled, None)
+    assert graded.assignment == "01-tensors" and is_full(graded)
