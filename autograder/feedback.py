@@ -13,7 +13,7 @@ import numpy as np
 from autograder.comparison import Fault, a_kind
 from autograder.diagnosis import diagnose
 from autograder.inside.wire import Given, Rng
-from autograder.judge import Run, Verdict
+from autograder.judge import Run, Verdict, deciding
 
 _HIDDEN = {
     "none": "it returns None",
@@ -201,9 +201,11 @@ def messages(verdict: Verdict) -> list[str]:
     if verdict.fault is not None and verdict.fault.kind in ("unwritten", "rule"):
         return [verdict.fault.message]
     lines = [case_message(run) for run in sorted(verdict.failed, key=lambda run: not run.case.visible)]
-    hidden = [run for run in verdict.runs if not run.case.visible]
-    if hidden and not any(run.credit for run in hidden) and any(run.credit for run in verdict.runs):
-        lines.insert(0, "no hidden case passes, so the visible ones do not count")
+    decide, credited = deciding(verdict.runs), [run for run in verdict.runs if run.credit]
+    if decide and credited and not any(run.credit for run in decide):
+        only_visible = all(run.case.visible for run in credited)
+        told = "passes, so the visible ones" if only_visible else "where a value is due passes, so the others"
+        lines.insert(0, f"no hidden case {told} do not count")
     if not lines and verdict.fault is not None:
         lines = [verdict.fault.message]
     rest = len(lines) - 6

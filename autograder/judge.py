@@ -149,12 +149,18 @@ def _rule_fault(spec: Spec, runs: list[Run], ops: list[int]) -> Fault | None:
 
 
 def _share(runs: list[Run]) -> float:
-    """Partial credit by weight; where hidden cases were run and none passed, visible ones count nothing."""
-    hidden = [run for run in runs if not run.case.visible]
+    """Partial credit by weight; where hidden cases were run and none that decides passed, others count nothing."""
+    hidden = deciding(runs)
     if hidden and not any(run.credit for run in hidden):
         return 0.0
     total = sum(run.case.weight for run in runs)
     return sum(run.credit * run.case.weight for run in runs) / total if total else 0.0
+
+
+def deciding(runs: list[Run]) -> list[Run]:
+    """The hidden cases of which one has to pass: those where a value is due, for always raising is no answer."""
+    hidden = [run for run in runs if not run.case.visible]
+    return [run for run in hidden if "value" in run.case.answer] or hidden
 
 
 def _status(faults: list[Fault], share: float) -> str:

@@ -188,6 +188,16 @@ def test_it_is_told_when_visible_cases_do_not_count() -> None:
     assert found.score == 0 and messages(found)[0] == "no hidden case passes, so the visible ones do not count"
 
 
+def test_it_is_told_when_errors_alone_do_not_count() -> None:
+    def task(x: np.ndarray) -> np.ndarray:
+        if not x.size:
+            raise ValueError
+        return x + 1
+
+    found = verdict(compiled(task, HIDDEN, Case(np.ones(0), raises=ValueError)), "def task(x):\n    raise ValueError")
+    assert messages(found)[0] == "no hidden case where a value is due passes, so the others do not count"
+
+
 def test_a_passed_exercise_has_no_messages_and_an_unwritten_one_has_one() -> None:
     made = compiled(task, VISIBLE, HIDDEN)
     assert messages(verdict(made, task)) == []

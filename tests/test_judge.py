@@ -232,6 +232,19 @@ def test_visible_cases_count_nothing_where_no_hidden_case_passes() -> None:
     assert weigh((False, False, 1.0), (True, True, 9.0)) == (0.0, "failed")
 
 
+def test_raising_an_error_always_earns_nothing_where_values_are_due_as_well() -> None:
+    def task(x: Any) -> Any:
+        if x.ndim != 1:
+            raise ValueError
+        return x + 1
+
+    due = [Case(np.ones((2, 2)), raises=ValueError), Case(np.ones((2, 2)), raises=ValueError, visible=True)]
+    exercise = compiled(task, Case(np.ones(2)), *due)
+    found = verdict(exercise, "def task(x):\n    raise ValueError")
+    assert found.score == 0 and [run.credit for run in found.runs] == [0, 1, 1]
+    assert verdict(compiled(task, *due), "def task(x):\n    raise ValueError").status == "passed"
+
+
 def test_visible_cases_count_by_themselves_where_no_hidden_ones_were_run() -> None:
     assert weigh((True, True, 1.0), (True, False, 1.0)) == (2.0, "partial")
 
