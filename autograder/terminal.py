@@ -26,7 +26,7 @@ class Terminal:
     """Prints for a person; everything goes to stderr when stdout carries JSON."""
 
     def __init__(self, *, to_stderr: bool = False) -> None:
-        self.console = Console(stderr=to_stderr, highlight=False, soft_wrap=not sys.stdout.isatty())
+        self.console = Console(stderr=to_stderr, highlight=False, emoji=False, soft_wrap=not sys.stdout.isatty())
 
     def say(self, text: str) -> None:
         self.console.print(_text(text))
