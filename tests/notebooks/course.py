@@ -3,6 +3,8 @@
 import shutil
 import subprocess
 import sys
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import nbformat
@@ -14,6 +16,25 @@ SOLUTIONS = [path.relative_to(ROOT / "solutions") for path in solution_notebooks
 """Paths such as 01-tensors/tensors.ipynb, the same in solutions/ and in notebooks/."""
 
 IDS = [path.stem for path in SOLUTIONS]
+
+
+@dataclass(frozen=True)
+class Stored:
+    """A solutions notebook as it is stored, its cells by id."""
+
+    notebook: nbformat.NotebookNode
+    cells: dict[str, nbformat.NotebookNode]
+
+    def printed(self, cell_id: str) -> str:
+        """What a cell printed."""
+        return "".join(output.get("text", "") for output in self.cells[cell_id].outputs)
+
+
+@cache
+def stored(inside: Path | str) -> Stored:
+    """The stored solutions notebook at a path below ``solutions/``."""
+    notebook = nbformat.read(ROOT / "solutions" / inside, as_version=4)
+    return Stored(notebook, {cell.id: cell for cell in notebook.cells})
 
 
 def copy_folder(source: Path, target: Path) -> None:
