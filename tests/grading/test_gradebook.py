@@ -1,6 +1,7 @@
 """The class's scores in nbgrader's gradebook: whole, in order, and such that nbgrader's own tools work on them."""
 
 import csv
+import os
 import shutil
 import sqlite3
 import subprocess
@@ -234,6 +235,25 @@ def test_the_time_of_handing_in_comes_from_nbgraders_timestamp(root: Path, book:
     with as_nbgrader_sees_it(root) as seen:
         assert seen.find_submission(ASSIGNMENT, "lee").timestamp.isoformat() == "2031-02-03T04:05:06"
         assert seen.find_submission(ASSIGNMENT, "kim").timestamp is None
+
+
+@pytest.mark.parametrize(
+    "stamp", [b"yesterday", b"", b"\0", b"\xff", b"9" * 19, b"2030-13-45", b"2030-01-01" * 10**6, "pipe", "link"]
+)
+def test_a_timestamp_of_odd_form_is_no_time_and_stops_nobody(
+    root: Path, book: ClassGradebook, stamp: bytes | str
+) -> None:
+    path = root / "build" / "submitted" / "lee" / ASSIGNMENT / "timestamp.txt"
+    path.parent.mkdir(parents=True)
+    if isinstance(stamp, bytes):
+        path.write_bytes(stamp)
+    elif sys.platform == "win32":
+        pytest.skip("pipes and links are others there")
+    else:
+        os.mkfifo(path) if stamp == "pipe" else path.symlink_to("/dev/zero")
+    book.write(graded("lee", exercise("twice", 2)))
+    with as_nbgrader_sees_it(root) as seen:
+        assert seen.find_submission(ASSIGNMENT, "lee").timestamp is None
 
 
 def test_points_follow_the_release_and_new_cells_reach_old_submissions(root: Path, book: ClassGradebook) -> None:
