@@ -146,6 +146,11 @@ def test_a_process_whose_first_thread_has_ended_counts_as_asleep(any_sandbox):
         assert time.monotonic() - begin < 5
 
 
+def test_the_kernel_ends_a_student_s_process_first_where_memory_runs_out(sandbox):
+    with started(sandbox) as worker:
+        assert Path(f"/proc/{worker._process._pid}/oom_score_adj").read_text().strip() == "1000"
+
+
 def test_a_bomb_of_threads_is_ended(sandbox):
     bomb = """
 import ctypes

@@ -6,6 +6,7 @@ Anything that can't be set up raises: a fork that is not confined never reaches 
 
 from __future__ import annotations
 
+import contextlib
 import math
 import os
 import sys
@@ -44,6 +45,12 @@ def prepare(level: str, readable: list[str], program: bytes, environment: dict[s
     ruleset = fcntl.fcntl(low, fcntl.F_DUPFD_CLOEXEC, LINK + 1)  # `confine` overwrites the numbers up to LINK
     os.close(low)
     return Plan(level, ruleset, program, environment)
+
+
+def go_first() -> None:
+    """Where the machine's memory runs out, the kernel ends this process and its child, not the grader."""
+    with contextlib.suppress(OSError), open("/proc/self/oom_score_adj", "w") as file:  # some containers forbid it
+        file.write("1000")
 
 
 def enter_namespaces(limits: dict[str, Any]) -> None:

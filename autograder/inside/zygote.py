@@ -96,6 +96,7 @@ def _supervise(plan: Any, orders: socket.socket, order: dict[str, Any], descript
     try:
         orders.close()
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+        confine.go_first()
         if plan.level == "full":
             confine.enter_namespaces(order["limits"])
         child = os.fork()
