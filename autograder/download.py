@@ -10,7 +10,6 @@ import sys
 from pathlib import Path
 from typing import Any, Self
 from urllib.parse import urlsplit
-from urllib.request import url2pathname
 
 MIRRORS = (
     "https://ossci-datasets.s3.amazonaws.com/mnist/",
@@ -106,6 +105,8 @@ class _Copier:
 
 def _folder(mirror: str) -> Path | None:
     """The mirror as a folder, or None if it is a web address."""
+    from urllib.request import url2pathname  # it loads half of the standard library, and `check` this module
+
     parts = urlsplit(mirror)
     if parts.scheme in ("http", "https"):
         return None

@@ -26,17 +26,17 @@ from autograder.grading.submissions import Submission
 
 @dataclass(frozen=True)
 class Outcome:
-    """A submission with its result, and whether that was stored before."""
+    """A submission with its result, and whether that was stored before; no key where nothing is stored."""
 
     submission: Submission
     graded: Graded
-    key: Key
+    key: Key | None
     stored: bool
     before: Graded | None = None
 
 
 Work = Callable[[Submission, bytes], Graded]
-_Waiting = dict[Future[Graded], tuple[Submission, Key, Graded | None]]
+_Waiting = dict[Future[Graded], tuple[Submission, Key | None, Graded | None]]
 
 AHEAD = 32
 """Submissions that are read before their turn: enough to keep everybody busy, few enough for any memory."""
@@ -69,8 +69,8 @@ class Batch:
         waiting: _Waiting = {}
         for submission in submissions:
             data, problem = _read(submission)
-            key = self._key(submission, data)
-            stored = self.results.get(key) if self.results is not None else None
+            key = self._key(submission, data) if self.results is not None else None
+            stored = self.results.get(key) if self.results is not None and key is not None else None
             if problem:
                 yield self._problem(submission, key, problem)
             elif stored is not None and not self.regrade:
@@ -85,14 +85,14 @@ class Batch:
 
     def keep(self, outcome: Outcome) -> None:
         """Store an outcome as its student's latest."""
-        if self.results is None:
+        if self.results is None or outcome.key is None:
             return
         if outcome.stored:
             self.results.touch(outcome.key, outcome.graded)
         else:
             self.results.put(outcome.key, outcome.graded)
 
-    def _problem(self, submission: Submission, key: Key, problem: str) -> Outcome:
+    def _problem(self, submission: Submission, key: Key | None, problem: str) -> Outcome:
         graded = unreadable(submission.student, submission.assignment, submission.name, problem)
         return Outcome(submission, graded, key, stored=False)
 
