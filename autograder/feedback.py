@@ -13,7 +13,7 @@ import numpy as np
 from autograder.comparison import Fault, a_kind
 from autograder.diagnosis import diagnose
 from autograder.inside.wire import Given, Rng
-from autograder.judge import Run, Verdict, deciding
+from autograder.judge import Run, Verdict, deciding, unmoved
 
 _HIDDEN = {
     "none": "it returns None",
@@ -194,6 +194,20 @@ def _hidden(fault: Fault, run: Run) -> str:
     return _HIDDEN.get(fault.kind, fault.message)
 
 
+def _uncounted(runs: list[Run]) -> str:
+    """Why cases that pass earn nothing, if so."""
+    decide, credited = deciding(runs), [run for run in runs if run.credit]
+    if not decide or not credited:
+        return ""
+    if unmoved(runs):
+        return "the same result comes back whatever the input, so the cases that it happens to fit do not count"
+    if any(run.credit for run in decide):
+        return ""
+    if all(run.case.visible for run in credited):
+        return "no hidden case passes, so the visible ones do not count"
+    return "no hidden case with something to work out passes, so the others do not count"
+
+
 def messages(verdict: Verdict) -> list[str]:
     """What a report tells of an exercise: at most six lines, the plainest first."""
     if verdict.status == "passed":
@@ -201,11 +215,8 @@ def messages(verdict: Verdict) -> list[str]:
     if verdict.fault is not None and verdict.fault.kind in ("unwritten", "rule"):
         return [verdict.fault.message]
     lines = [case_message(run) for run in sorted(verdict.failed, key=lambda run: not run.case.visible)]
-    decide, credited = deciding(verdict.runs), [run for run in verdict.runs if run.credit]
-    if decide and credited and not any(run.credit for run in decide):
-        only_visible = all(run.case.visible for run in credited)
-        told = "passes, so the visible ones" if only_visible else "where a value is due passes, so the others"
-        lines.insert(0, f"no hidden case {told} do not count")
+    if told := _uncounted(verdict.runs):
+        lines.insert(0, told)
     if not lines and verdict.fault is not None:
         lines = [verdict.fault.message]
     rest = len(lines) - 6

@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from autograder import properties
+from autograder import chance, properties
 from autograder.bank import BankCase, BankExercise
 from autograder.comparison import Comparison, Fault
 from autograder.inside.sentences import sentence
@@ -153,14 +153,23 @@ def _share(runs: list[Run]) -> float:
     hidden = deciding(runs)
     if hidden and not any(run.credit for run in hidden):
         return 0.0
+    if unmoved(runs):
+        return 0.0
     total = sum(run.case.weight for run in runs)
     return sum(run.credit * run.case.weight for run in runs) / total if total else 0.0
 
 
 def deciding(runs: list[Run]) -> list[Run]:
-    """The hidden cases of which one has to pass: those where a value is due, for always raising is no answer."""
+    """The hidden cases of which one has to pass: where there is something to work out, not just an error to raise."""
     hidden = [run for run in runs if not run.case.visible]
-    return [run for run in hidden if "value" in run.case.answer] or hidden
+    due = [run for run in hidden if "value" in run.case.answer]
+    return [run for run in due if not chance.given_away(run.case)] or due or hidden
+
+
+def unmoved(runs: list[Run]) -> bool:
+    """Whether the same value comes back for all hidden inputs, where some ask for another."""
+    due = [run for run in runs if not run.case.visible and "value" in run.case.answer]
+    return any(run.fault for run in due) and chance.always_the_same([run.reply for run in due])
 
 
 def _status(faults: list[Fault], share: float) -> str:

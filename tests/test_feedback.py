@@ -195,7 +195,16 @@ def test_it_is_told_when_errors_alone_do_not_count() -> None:
         return x + 1
 
     found = verdict(compiled(task, HIDDEN, Case(np.ones(0), raises=ValueError)), "def task(x):\n    raise ValueError")
-    assert messages(found)[0] == "no hidden case where a value is due passes, so the others do not count"
+    assert messages(found)[0] == "no hidden case with something to work out passes, so the others do not count"
+
+
+def test_it_is_told_when_a_constant_does_not_count() -> None:
+    def task(x: np.ndarray) -> float:
+        return float(x.max())
+
+    made = compiled(task, *(Case(np.arange(n)) for n in (2, 3, 4)))
+    told = messages(verdict(made, "def task(x):\n    return 1.0"))
+    assert told[0] == "the same result comes back whatever the input, so the cases that it happens to fit do not count"
 
 
 def test_a_passed_exercise_has_no_messages_and_an_unwritten_one_has_one() -> None:

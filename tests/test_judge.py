@@ -245,6 +245,49 @@ def test_raising_an_error_always_earns_nothing_where_values_are_due_as_well() ->
     assert verdict(compiled(task, *due), "def task(x):\n    raise ValueError").status == "passed"
 
 
+CASES_TO_WORK_ON = [Case(np.arange(2.0)), Case(np.arange(3.0)), Case(np.arange(4.0))]
+
+
+@pytest.mark.parametrize(
+    ("given_away", "guess"),
+    [
+        (Case(np.full((2, 3), 5.0)), "x"),
+        (Case(np.array(5.0)), "x"),
+        (Case(np.zeros((0, 3))), "np.zeros_like(x)"),
+        (Case(np.ones((2, 2))), "np.ones_like(x)"),
+    ],
+)
+def test_a_hidden_answer_that_is_an_argument_or_nothing_earns_nothing_by_itself(given_away: Case, guess: str) -> None:
+    def task(x: Any) -> Any:
+        return x - x.min() + x.max() if x.size else x.copy()
+
+    exercise = compiled(task, given_away, *CASES_TO_WORK_ON[1:])
+    found = verdict(exercise, f"def task(x):\n    return np.array({guess})")
+    assert found.score == 0 and found.status == "failed" and any(run.credit for run in found.runs)
+    assert verdict(exercise, task).status == "passed"
+
+
+def test_a_result_that_is_an_argument_counts_beside_one_that_was_worked_out() -> None:
+    def task(x: Any) -> Any:
+        return x[::-1].copy()
+
+    exercise = compiled(task, Case(np.full(3, 7.0)), *CASES_TO_WORK_ON)
+    found = verdict(exercise, "def task(x):\n    return x[::-1].copy() if len(x) < 4 else x.copy()")
+    assert found.status == "partial" and [run.credit for run in found.runs] == [1, 1, 1, 0]
+
+
+def test_the_same_value_for_every_hidden_input_earns_nothing_unless_it_is_always_right() -> None:
+    def task(x: Any) -> Any:
+        return bool(x[0] > 1)
+
+    exercise = compiled(task, *(Case(np.full(2, number)) for number in (0.0, 1.0, 2.0, 3.0)))
+    found = verdict(exercise, "def task(x):\n    return True")
+    assert found.score == 0 and [run.credit for run in found.runs] == [0, 0, 1, 1]
+    assert verdict(exercise, task).status == "passed"
+    always = compiled(task, *(Case(np.full(2, number)) for number in (2.0, 3.0, 4.0)))
+    assert verdict(always, "def task(x):\n    return True").status == "passed"
+
+
 def test_visible_cases_count_by_themselves_where_no_hidden_ones_were_run() -> None:
     assert weigh((True, True, 1.0), (True, False, 1.0)) == (2.0, "partial")
 

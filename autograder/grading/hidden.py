@@ -14,7 +14,7 @@ from autograder.bank import Bank, BankError
 from autograder.files import write_atomically
 from autograder.inside.wire import WireError
 
-_JUDGING = ("judge.py", "comparison.py", "reply.py", "bank.py", "spec.py", "diagnosis.py", "feedback.py")
+_JUDGING = ("judge.py", "chance.py", "comparison.py", "reply.py", "bank.py", "spec.py", "diagnosis.py", "feedback.py")
 BANKS = 16
 """Per assignment: enough that resubmitting teaches little, few enough to compile once."""
 

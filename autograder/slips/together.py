@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from autograder.chance import identical
 from autograder.comparison import Comparison, is_shape
 from autograder.judge import Run
 from autograder.slips.pairs import Pair, arrays, equals
@@ -61,7 +62,7 @@ def always_the_same(failed: list[Run], passed: Sequence[Run] = ()) -> str | None
         return None
     # What a function remembers from one call to the next differs between visible and hidden cases: they run apart.
     apart = [[run.reply.value for run in runs if run.case.visible is visible] for visible in (True, False)]
-    constant = all(_identical(value, values[0]) for values in apart for value in values)
+    constant = all(identical(value, values[0]) for values in apart for value in values)
     told = (
         constant
         and len(failed) >= 3
@@ -73,16 +74,6 @@ def always_the_same(failed: list[Run], passed: Sequence[Run] = ()) -> str | None
 
 def _nothing(value: Any) -> bool:
     return value is None or (isinstance(value, np.ndarray) and value.size == 0)
-
-
-def _identical(a: Any, b: Any) -> bool:
-    if isinstance(a, (list, tuple)) and isinstance(b, (list, tuple)):
-        return len(a) == len(b) and all(_identical(x, y) for x, y in zip(a, b, strict=True))
-    if isinstance(a, dict) and isinstance(b, dict):
-        return a.keys() == b.keys() and all(_identical(a[key], b[key]) for key in a)
-    if isinstance(a, (np.ndarray, np.generic)) and isinstance(b, (np.ndarray, np.generic)):
-        return a.shape == b.shape and bool(np.all((a == b) | ((a != a) & (b != b))))
-    return type(a) is type(b) and bool(a == b)
 
 
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth")
