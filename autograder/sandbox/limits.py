@@ -40,6 +40,10 @@ class Limits:
     """One reply; the largest right answer of the course takes 4 MiB."""
 
 
+class CannotConfine(RuntimeError):
+    """A level can't be reached on this machine; the text names what is missing."""
+
+
 class WorkerDied(Exception):
     """The process has ended and is gone.
 

@@ -8,10 +8,11 @@ from pathlib import Path
 from types import TracebackType
 
 from . import levels
-from .limits import Limits
+from .limits import CannotConfine, Limits
+from .recipe import Recipe
 from .solo import spawn_solo
 from .worker import Worker
-from .zygote import CannotConfine, Recipe, Zygote
+from .zygote import Zygote
 
 FORKS_PER_ZYGOTE = 200
 

@@ -24,9 +24,10 @@ from pathlib import Path
 from typing import IO
 
 from . import visible
-from .limits import Exit, Limits, Status
+from .limits import CannotConfine, Exit, Limits, Status
+from .process import cpu_of, status_of
+from .recipe import Recipe
 from .worker import Worker
-from .zygote import CannotConfine, Recipe, cpu_of, status_of
 
 
 def spawn_solo(limits: Limits, data: Path | None, ended: Callable[[Worker], None]) -> Worker:
