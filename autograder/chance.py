@@ -18,19 +18,36 @@ FEW = 3
 def given_away(case: BankCase) -> bool:
     """Whether all arrays of the answer are an argument, or one repeated, or nothing but zeros or ones, or empty.
 
-    So is a number or a shape that is one of the arguments; a truth value never is.
+    So is a number that is 0, 1, not finite or an argument, a shape that is one, and the keys of a dict as they stand.
+    A truth value never is.
     """
     answer, known = case.answer["value"], (*case.args, *case.kwargs.values())
     if is_shape(answer):
         return any(is_shape(one) and one == answer for one in known)
     if isinstance(answer, (int, float, np.number)) and not isinstance(answer, bool):
-        return any(not isinstance(one, bool) and _is_number(one) and bool(one == answer) for one in known)
+        plain = answer in (0, 1) or (not isinstance(answer, int) and not np.isfinite(answer))
+        return plain or any(_is_number(one) and bool(one == answer) for one in known)
     arrays, found = list(_arrays(answer)), list(_arrays(known))
-    return bool(arrays) and all(_plain(array) or any(_repeats(array, one) for one in found) for array in arrays)
+    if arrays:
+        return all(_plain(array) or any(_repeats(array, one) for one in found) for array in arrays)
+    graphs = [one for one in known if isinstance(one, dict)]
+    return (
+        bool(graphs)
+        and isinstance(answer, dict)
+        and all(any(part in (graph, list(graph)) for graph in graphs) for part in answer.values())
+    )
+
+
+def by_coin(cases: Sequence[BankCase]) -> bool:
+    """Whether each value that is due is just yes or no, so that tossing a coin is right in half of the cases."""
+    due = [case.answer["value"] for case in cases if "value" in case.answer]
+    return bool(due) and all(isinstance(value, (bool, np.bool_)) for value in due)
 
 
 def _is_number(value: Any) -> bool:
-    return isinstance(value, (int, float, np.number)) or (isinstance(value, np.ndarray) and value.ndim == 0)
+    if isinstance(value, np.ndarray):
+        return value.ndim == 0
+    return isinstance(value, (int, float, np.number)) and not isinstance(value, bool)
 
 
 def _arrays(value: Any) -> Iterator[np.ndarray]:

@@ -156,7 +156,8 @@ def _share(runs: list[Run]) -> float:
     if unmoved(runs):
         return 0.0
     total = sum(run.case.weight for run in runs)
-    return sum(run.credit * run.case.weight for run in runs) / total if total else 0.0
+    share = sum(run.credit * run.case.weight for run in runs) / total if total else 0.0
+    return max(0.0, 2 * share - 1) if hidden and chance.by_coin([run.case for run in hidden]) else share
 
 
 def deciding(runs: list[Run]) -> list[Run]:

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from autograder import chance
 from autograder.authoring import Case
 from autograder.bank import BankCase, BankExercise
 from autograder.comparison import Comparison, Fault
@@ -253,6 +254,7 @@ CASES_TO_WORK_ON = [Case(np.arange(2.0)), Case(np.arange(3.0)), Case(np.arange(4
     [
         (Case(np.full((2, 3), 5.0)), "x"),
         (Case(np.array(5.0)), "x"),
+        (Case(np.array(0.0)), "x * 0"),
         (Case(np.zeros((0, 3))), "np.zeros_like(x)"),
         (Case(np.ones((2, 2))), "np.ones_like(x)"),
     ],
@@ -274,6 +276,28 @@ def test_a_result_that_is_an_argument_counts_beside_one_that_was_worked_out() ->
     exercise = compiled(task, Case(np.full(3, 7.0)), *CASES_TO_WORK_ON)
     found = verdict(exercise, "def task(x):\n    return x[::-1].copy() if len(x) < 4 else x.copy()")
     assert found.status == "partial" and [run.credit for run in found.runs] == [1, 1, 1, 0]
+
+
+def test_what_is_right_by_tossing_a_coin_is_taken_off_where_every_answer_is_yes_or_no() -> None:
+    def task(x: Any) -> Any:
+        return bool(x[0] > 1)
+
+    made = compiled(task, *(Case(np.full(2, number)) for number in (0.0, 1.0, 2.0, 3.0)))
+    assert verdict(made, "def task(x):\n    return bool(x[0] % 2)").score == 0
+    found = verdict(made, "def task(x):\n    return bool(x[0] > 0)")
+    assert found.score == 2.0 and [run.credit for run in found.runs] == [1, 0, 1, 1]
+
+
+def test_keys_as_they_stand_and_numbers_such_as_0_decide_nothing() -> None:
+    def given_away(answer: Any, *args: Any) -> bool:
+        return chance.given_away(case(answer, *args))
+
+    graph = {"b": [], "a": ["b"]}
+    assert given_away({"order": ["b", "a"], "graph": graph}, graph)
+    assert not given_away({"order": ["a", "b"], "graph": graph}, graph)
+    assert given_away(0.0) and given_away(1) and given_away(float("inf")) and given_away(2.5, np.array(2.5))
+    assert not given_away(2.5, 3) and not given_away(True, 1) and not given_away(10**400, 2)
+    assert given_away((2, 3), (2, 3)) and not given_away((2, 3), (3, 2))
 
 
 def test_the_same_value_for_every_hidden_input_earns_nothing_unless_it_is_always_right() -> None:
