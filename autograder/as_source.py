@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import builtins
 import functools
 import inspect
 import textwrap
@@ -13,12 +14,23 @@ from autograder.authoring import Exercise
 
 
 def can_be_written(function: Any) -> bool:
-    """Whether a function's source says all there is to it: partials and closures hold values beside it."""
+    """Whether a function's source says all there is to it: partials, closures and defaults hold values beside it."""
     try:
-        inspect.getsource(function)
-    except (OSError, TypeError):  # made by a call, so that no source is its own
+        node = ast.parse(textwrap.dedent(inspect.getsource(function))).body[0]
+    except (OSError, TypeError, SyntaxError):  # made by a call, so that no source is its own
         return False
-    return inspect.isclass(function) or (inspect.isfunction(function) and function.__closure__ is None)
+    if inspect.isclass(function):
+        return True
+    return inspect.isfunction(function) and function.__closure__ is None and _defaults_are_known(function, node)
+
+
+def _defaults_are_known(function: Any, node: ast.AST) -> bool:
+    """Whether the names in a function's defaults are its module's, not those of a function that made it."""
+    if not isinstance(node, ast.FunctionDef):
+        return True
+    defaults = [value for value in (*node.args.defaults, *node.args.kw_defaults) if value is not None]
+    names = {child.id for value in defaults for child in ast.walk(value) if isinstance(child, ast.Name)}
+    return names <= {*function.__globals__, *vars(builtins)}
 
 
 def source_as(function: Any, name: str) -> str:

@@ -60,7 +60,9 @@ def _more(graded: Graded) -> dict[str, list[str]]:
     """The messages of those exercises of which more is to be told than their result."""
     told = {
         exercise.id: [
-            text for text in exercise.messages if text != exercise.diagnosis and text not in WORDS[exercise.status]
+            text
+            for text in exercise.messages
+            if text not in (exercise.diagnosis or "") and text not in WORDS[exercise.status]
         ]
         for exercise in graded.exercises
     }

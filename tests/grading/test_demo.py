@@ -95,5 +95,12 @@ def test_what_its_source_alone_does_not_tell_is_not_written_down() -> None:
     def maker(n: int) -> Any:
         return lambda x: x + n
 
+    def with_default(n: int) -> Any:
+        def inner(x: int = n) -> int:
+            return x
+
+        return inner
+
     assert can_be_written(maker) and can_be_written(Terminal)
+    assert not can_be_written(with_default(1))
     assert not can_be_written(maker(1)) and not can_be_written(functools.partial(maker, 1))
