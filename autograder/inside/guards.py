@@ -7,12 +7,17 @@ trust boundary: code that tampers with it can dodge a rule, never forge a value.
 
 from __future__ import annotations
 
+import array
 from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 
 from .sentences import sentence
+
+ndarray = np.ndarray
+"""The type itself: while a rule is armed, `np.ndarray` may be a stand-in for it."""
+_BUFFERS = (array.array, bytearray, bytes, memoryview)
 
 
 class RuleBroken(TypeError):
@@ -65,13 +70,15 @@ _LOOP_ATTRIBUTES = frozenset(
         "real",
     ]
 )
-_WHOLE_ARRAY_METHODS = frozenset(dir(np.ndarray)) - _LOOP_ATTRIBUTES - {n for n in dir(np.ndarray) if n[:2] == "__"}
+WHOLE_ARRAY_METHODS = frozenset(dir(ndarray)) - _LOOP_ATTRIBUTES - {n for n in dir(ndarray) if n[:2] == "__"}
 
 
 def has_axis(value: Any) -> bool:
     """Whether `value` is an array or a list with an axis; shapes (tuples of ints) and pairs of numbers are not."""
-    if isinstance(value, np.ndarray):
+    if isinstance(value, ndarray):
         return value.ndim > 0
+    if isinstance(value, _BUFFERS):
+        return len(value) > 0
     if isinstance(value, tuple) and all(type(item) is int for item in value):
         return False
     if isinstance(value, (list, tuple)):
@@ -82,7 +89,7 @@ def has_axis(value: Any) -> bool:
 def plain(value: Any) -> Any:
     """Take the guards off: the same value with ordinary arrays."""
     if isinstance(value, Guarded):
-        return np.ndarray.view(value, np.ndarray)
+        return ndarray.view(value, ndarray)
     if type(value) in (list, tuple):
         items = [plain(item) for item in value]
         return items if type(value) is list else tuple(items)
@@ -91,7 +98,7 @@ def plain(value: Any) -> Any:
     return value
 
 
-class Guarded(np.ndarray):
+class Guarded(ndarray):
     """The shape that all guards share: they print like arrays, and hand whole-array work to `allow`."""
 
     def __array_ufunc__(self, ufunc: Any, method: str, *inputs: Any, **kwargs: Any) -> Any:
@@ -113,7 +120,7 @@ class Guarded(np.ndarray):
         """Results of a guard stay guarded while a rule is armed."""
         if not NOTES.armed:
             return result
-        if type(result) is np.ndarray and result.ndim:
+        if type(result) is ndarray and result.ndim:
             return result.view(type(self))
         if type(result) in (list, tuple):
             return type(result)(self.rewrap(item) for item in result)
@@ -136,7 +143,7 @@ class Guarded(np.ndarray):
 
 
 def _strip(value: Any) -> Any:
-    return np.ndarray.view(value, np.ndarray) if isinstance(value, Guarded) else value
+    return ndarray.view(value, ndarray) if isinstance(value, Guarded) else value
 
 
 def plain_deep(value: Any) -> Any:
@@ -159,7 +166,7 @@ class ElementArray(Guarded):
         allow_by_hand(name, args, kwargs)
 
     def __getattribute__(self, name: str) -> Any:
-        if NOTES.armed and (name in NOTES.block or name in _WHOLE_ARRAY_METHODS):
+        if NOTES.armed and (name in NOTES.block or name in WHOLE_ARRAY_METHODS):
             raise NOTES.breaks("method", name)
         return super().__getattribute__(name)
 
@@ -188,7 +195,7 @@ class ElementArray(Guarded):
     def __setitem__(self, key: Any, value: Any) -> None:
         if NOTES.armed:
             target = _strip(self)[_strip(key)]
-            if isinstance(target, np.ndarray) and target.ndim:
+            if isinstance(target, ndarray) and target.ndim:
                 raise NOTES.breaks("row")
         super().__setitem__(_strip(key), _strip(value))
 
@@ -206,7 +213,7 @@ class ExpandArray(Guarded):
             self.same_shapes(name, (*args, *kwargs.values()))
 
     def same_shapes(self, name: str, values: Any) -> None:
-        shapes = {value.shape for value in values if isinstance(value, np.ndarray) and value.ndim}
+        shapes = {value.shape for value in values if isinstance(value, ndarray) and value.ndim}
         stretched = any(isinstance(value, Guarded) and value.ndim == 0 for value in values)
         if len(shapes) > 1 or (shapes and stretched):
             raise NOTES.breaks("stretch", name)
@@ -346,7 +353,7 @@ def _key_parts(key: Any) -> tuple[Any, ...]:
 
 
 def _is_row(item: Any) -> bool:
-    return isinstance(item, np.ndarray) and item.ndim > 0
+    return isinstance(item, ndarray) and item.ndim > 0
 
 
 def _row_below_row(name: str, args: Any, kwargs: Any) -> bool:
@@ -368,7 +375,7 @@ def guarded(value: Any, guard: type[Guarded] | None) -> Any:
     """Put the guard on every array in an argument."""
     if guard is None:
         return value
-    if type(value) is np.ndarray:
+    if type(value) is ndarray:
         return value.view(guard) if value.ndim or guard is not ElementArray else value
     if type(value) in (list, tuple):
         return type(value)(guarded(item, guard) for item in value)

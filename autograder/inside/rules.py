@@ -10,7 +10,9 @@ import builtins
 import functools
 import itertools
 import math
+import os
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
@@ -18,85 +20,48 @@ from typing import Any
 
 import numpy as np
 
-from .guards import CREATORS, GUARDS, NOTES, Guarded, allow_by_hand, plain_deep
+from .by_hand import array_from_shapes, called_by_student, dressed, stand_ins_by_hand, wrap_result
+from .guards import CREATORS, GUARDS, NOTES, Guarded
 
 _NUMPY_HOMES = [np, np.linalg, np.lib.stride_tricks]
-_BUILDERS = ("zeros", "empty", "ones", "full", "broadcast_to", "eye", "identity", "tri", "indices", "fromfunction")
+_BUILDERS = (
+    *("zeros", "empty", "ones", "full", "broadcast_to", "eye", "identity", "tri", "indices", "fromfunction"),
+    *("tile", "repeat"),
+)
 _COUNTED = ("vectorize", "frompyfunc", "apply_along_axis", "apply_over_axes")
-
-
-def _called_by_student() -> bool:
-    """Whether the function above the stand-in is neither NumPy's nor ours."""
-    name = sys._getframe(2).f_globals.get("__name__", "")
-    return not name.startswith(("numpy", "autograder.inside", "inside", __package__ or "inside"))
-
-
-def _wrap_result(value: Any, guard: type[Guarded]) -> Any:
-    return value.view(guard) if type(value) is np.ndarray and value.ndim else value
 
 
 def _forbidden(label: str, original: Any) -> Any:
     """A stand-in that raises while the exercise forbids `label`."""
 
     def stand_in(*args: Any, **kwargs: Any) -> Any:
-        if NOTES.armed and label in NOTES.block and _called_by_student():
+        if NOTES.armed and label in NOTES.block and called_by_student():
             raise NOTES.breaks("used", label)
         return original(*args, **kwargs)
 
-    return _dressed(stand_in, original)
-
-
-def _by_hand(name: str, original: Any) -> Any:
-    """A stand-in for any NumPy function during a *loops* call: creators give element arrays, the rest is watched."""
-
-    def stand_in(*args: Any, **kwargs: Any) -> Any:
-        if not (NOTES.armed and _called_by_student()):
-            return original(*args, **kwargs)
-        allow_by_hand(name, args, kwargs)
-        result = original(*plain_deep(args), **plain_deep(kwargs))
-        return _wrap_result(result, GUARDS["loops"])
-
-    dressed = _dressed(stand_in, original)
-    if isinstance(original, np.ufunc):
-        # A list of arrays hides them from the guards' own __array_ufunc__, so the methods are watched as well.
-        for method in ("reduce", "accumulate", "outer", "at", "reduceat"):
-            setattr(dressed, method, _by_hand(name, getattr(original, method)))
-    return dressed
+    return dressed(stand_in, original)
 
 
 def _creator(original: Any, guard: type[Guarded]) -> Any:
     """A creator whose arrays are guarded while the rule is armed."""
 
     def stand_in(*args: Any, **kwargs: Any) -> Any:
-        student = NOTES.armed and _called_by_student()
+        student = NOTES.armed and called_by_student()
         result = original(*args, **kwargs)
-        return _wrap_result(result, guard) if student else result
+        return wrap_result(result, guard) if student else result
 
-    return _dressed(stand_in, original)
+    return dressed(stand_in, original)
 
 
 def _builder(name: str, original: Any) -> Any:
     """A creator that raises, for *no array is built*."""
 
     def stand_in(*args: Any, **kwargs: Any) -> Any:
-        if NOTES.armed and _called_by_student():
+        if NOTES.armed and called_by_student():
             raise NOTES.breaks("builds", name)
         return original(*args, **kwargs)
 
-    return _dressed(stand_in, original)
-
-
-def _dressed(stand_in: Any, original: Any) -> Any:
-    """Give a stand-in the looks of what it stands for (ufunc methods such as np.add.reduce still work)."""
-    for name in ("__name__", "__doc__", "__module__", "__qualname__"):
-        value = getattr(original, name, None)
-        if isinstance(value, str):
-            setattr(stand_in, name, value)
-    if isinstance(original, np.ufunc):
-        for name in ("reduce", "accumulate", "outer", "at", "reduceat", "nin", "nout", "identity", "types"):
-            setattr(stand_in, name, getattr(original, name))
-    stand_in.__wrapped__ = original
-    return stand_in
+    return dressed(stand_in, original)
 
 
 class Patches:
@@ -134,9 +99,8 @@ def patches(guard: str, no_array: bool, forbid: tuple[str, ...]) -> Patches:
     """The stand-ins that one exercise's rules need, made once."""
     made = Patches()
     if guard == "loops":
-        for name, original in vars(np).items():
-            if callable(original) and not isinstance(original, type) and not name.startswith("_"):
-                made.add(np, name, _by_hand(name, original))
+        for home, name, stand_in in stand_ins_by_hand():
+            made.add(home, name, stand_in)
         made.add(np, "vectorize", _refused("np.vectorize", np.vectorize))
         if hasattr(math, "sumprod"):
             made.add(math, "sumprod", _refused("math.sumprod", math.sumprod))
@@ -146,6 +110,9 @@ def patches(guard: str, no_array: bool, forbid: tuple[str, ...]) -> Patches:
     if no_array:
         for name in _BUILDERS:
             made.add(np, name, _builder(name, getattr(np, name)))
+        made.add(np, "ndarray", array_from_shapes())
+        strided = "lib.stride_tricks.as_strided"
+        made.add(np.lib.stride_tricks, "as_strided", _builder(strided, np.lib.stride_tricks.as_strided))
     for label in forbid:
         _forbid(made, label)
     made.add(sys, "setrecursionlimit", _refused("sys.setrecursionlimit", sys.setrecursionlimit))
@@ -175,7 +142,7 @@ def _refused(label: str, original: Any) -> Any:
             raise NOTES.breaks("used", label)
         return original(*args, **kwargs)
 
-    return _dressed(stand_in, original)
+    return dressed(stand_in, original)
 
 
 def install_for_good(forbid: list[str]) -> None:
@@ -192,6 +159,11 @@ def install_for_good(forbid: list[str]) -> None:
     sys.setrecursionlimit = no_limit
 
 
+def _made_up(filename: str) -> bool:
+    """Whether code comes from no file, as what `exec` and `eval` compile: that is the student's wherever it runs."""
+    return not os.path.isabs(filename) and not filename.startswith(("<frozen ", "<__array_function__"))
+
+
 class Counter:
     """Counts bytecodes executed in the student's own code, and items that go through map and its like."""
 
@@ -201,7 +173,7 @@ class Counter:
         self.patches = self._counting_patches()
 
     def _trace(self, frame: FrameType, event: str, _: Any) -> Any:
-        if frame.f_globals is not self.namespace:
+        if frame.f_globals is not self.namespace and not _made_up(frame.f_code.co_filename):
             return None
         frame.f_trace_opcodes = True
         frame.f_trace_lines = False
@@ -235,18 +207,20 @@ class Counter:
 
     def _first_counted(self, original: Any) -> Any:
         def stand_in(function: Any, *args: Any, **kwargs: Any) -> Any:
-            if callable(function) and _called_by_student():
+            if callable(function) and called_by_student():
                 function = self._each(function)
             return original(function, *args, **kwargs)
 
-        return _dressed(stand_in, original)
+        return dressed(stand_in, original)
 
     @contextmanager
     def running(self) -> Iterator[None]:
-        before = sys.gettrace()
+        before, threads_before = sys.gettrace(), threading.gettrace()
         with self.patches.in_place(self.namespace):
             sys.settrace(self._trace)
+            threading.settrace(self._trace)
             try:
                 yield
             finally:
                 sys.settrace(before)
+                threading.settrace(threads_before)  # None takes it out

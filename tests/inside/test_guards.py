@@ -174,3 +174,54 @@ def test_reshaping_by_hand_passes_and_ready_made_ways_do_not(body: str, broken: 
     found = verdict(RESHAPE, "def naive_reshape(x, shape):\n    " + body.replace("\n", "\n    "))
     assert (found.fault is not None and found.fault.kind == "rule") == broken, found.fault
     assert (found.status == "passed") == (not broken)
+
+
+DOT = compiled(lambda x, y: float(np.dot(x, y)), Case(X[0], X[1], visible=True), rule="loops", name="dot")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "import array\n    return np.dot(array.array('d', x), array.array('d', y))",
+        "return np.dot(memoryview(x), memoryview(y))",
+        "return np.ndarray(x.shape, x.dtype, x) @ np.ndarray(y.shape, y.dtype, y)",
+        "a, b = np.ndarray(len(x)), np.ndarray(len(y))\n    for i in range(len(x)):\n"
+        "        a[i], b[i] = x[i], y[i]\n    return a @ b",
+        "return np.ndarray.dot(x, y)",
+        "return np.linalg.vecdot(x.tolist(), y.tolist())",
+        "from numpy.linalg import matmul\n    return matmul(x.tolist(), y.tolist())",
+        "return float((np.ma.array(x.tolist()) * np.ma.array(y.tolist())).sum())",
+        "return (np.matrix(x.tolist()) * np.matrix(y.tolist()).T)[0, 0]",
+        "return np.r_[x.tolist()] @ np.r_[y.tolist()]",
+        "from numpy.polynomial import polynomial as p\n    return float(p.polymul(x, y[::-1])[len(x) - 1])",
+        "total = 0.0\n    for a, b in np.nditer([x, y], flags=['external_loop']):\n"
+        "        total += float(sum(a * b))\n    return total",
+    ],
+)
+def test_other_ways_to_whole_arrays_are_told_too(body: str) -> None:
+    found = verdict(DOT, f"def dot(x, y):\n    {body}")
+    assert found.score == 0 and found.fault is not None and found.fault.kind == "rule", found.fault
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "assert isinstance(x, np.ndarray) and type(x) is not list\n    return sum(a * b for a, b in zip(x, y))",
+        "total = 0.0\n    for a, b in np.nditer([x, y]):\n        total += float(a) * float(b)\n    return total",
+        "parts = np.ndarray(len(x))\n    for i in range(len(x)):\n        parts[i] = x[i] * y[i]\n"
+        "    return sum(parts.tolist())",
+    ],
+)
+def test_types_and_iterators_of_entries_are_by_hand(body: str) -> None:
+    before = np.ndarray, np.nditer, np.r_, np.linalg.matmul
+    assert verdict(DOT, f"def dot(x, y):\n    {body}").status == "passed"
+    assert (np.ndarray, np.nditer, np.r_, np.linalg.matmul) == before
+
+
+@pytest.mark.parametrize("body", ["np.ndarray.transpose(x)", "np.ndarray.T.__get__(x)", "np.c_[tuple(x)]"])
+def test_a_blocked_method_is_no_other_name_s_either(body: str) -> None:
+    made = compiled(
+        lambda x: x.T.copy(), Case(X, visible=True), rule="loops", block=("T", "transpose", "concatenate"), name="turn"
+    )
+    found = verdict(made, f"def turn(x):\n    return {body}.copy()")
+    assert found.score == 0 and found.fault is not None and found.fault.kind == "rule", found.fault

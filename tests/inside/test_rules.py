@@ -103,6 +103,9 @@ SHAPES = compiled(pair_shape, Case((2**50, 1), (1, 2**50), visible=True), no_arr
         ("return (np.zeros(a) + np.zeros(b)).shape", "failed", "rule"),
         ("return np.broadcast_to(0, a).shape", "failed", "rule"),
         ("from numpy import empty\n    return empty(a).shape", "failed", "rule"),
+        ("return (np.ndarray(a) + np.ndarray(b)).shape", "failed", "rule"),
+        ("return (np.tile(0, a) + np.tile(0, b)).shape", "failed", "rule"),
+        ("return np.lib.stride_tricks.as_strided(np.float64(0), a, (0,) * len(a)).shape", "failed", "rule"),
     ],
 )
 def test_where_no_array_may_be_built_creators_raise(body: str, status: str, kind: str) -> None:
@@ -148,6 +151,10 @@ def test_work_on_whole_arrays_takes_the_same_steps_for_any_number_of_samples(bod
         "def go(i):\n        return 0.0 if i == len(x) else x[i] ** 2 + go(i + 1)\n    return go(0) / len(x)",
         "i = total = 0\n    while i < len(x):\n        total += x[i] ** 2\n        i += 1\n    return total / len(x)",
         "return helper(x)",
+        "return eval('sum([v * v for v in x]) / len(x)', {'x': x})",
+        "found = {'x': x}\n    exec('t = 0\\nfor v in x: t += v * v', found)\n    return found['t'] / len(x)",
+        "import threading\n    found = []\n    one = threading.Thread(target=lambda: found.append(helper(x)))\n"
+        "    one.start()\n    one.join()\n    return found[0]",
         "class Sq:\n        def __call__(self, v):\n            return v * v\n    return sum(map(Sq(), x)) / len(x)",
     ],
 )
