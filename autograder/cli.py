@@ -34,7 +34,10 @@ def grade(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="With --regrade: only list whose score would change.")
     ] = False,
-    timeout: Annotated[float | None, typer.Option(min=0.1, help="Seconds of CPU for a submission.")] = None,
+    timeout: Annotated[float | None, typer.Option(min=0.1, help="Seconds of CPU for a submission; 60.")] = None,
+    cell_timeout: Annotated[float | None, typer.Option(min=0.1, help="Seconds of CPU for a cell; 10.")] = None,
+    call_timeout: Annotated[float | None, typer.Option(min=0.1, help="Seconds of CPU for a call; 2.")] = None,
+    memory: Annotated[int | None, typer.Option(min=256, help="MiB of memory for a submission; 2048.")] = None,
     seed: Annotated[int | None, typer.Option(help="A fixed secret, for tests.")] = None,
     scheduler: Annotated[str | None, typer.Option(help="Address of a Dask scheduler.")] = None,
     gradebook: Annotated[str | None, typer.Option(help="URL of nbgrader's database.")] = None,
@@ -54,7 +57,20 @@ def grade(
         _stop("--gradebook and --no-gradebook exclude each other")
     try:
         options = run.Options(
-            paths, json, jobs, regrade, dry_run, timeout, seed, scheduler, gradebook, no_gradebook, trust_submissions
+            paths,
+            json=json,
+            jobs=jobs,
+            regrade=regrade,
+            dry_run=dry_run,
+            timeout=timeout,
+            cell_timeout=cell_timeout,
+            call_timeout=call_timeout,
+            memory=memory,
+            seed=seed,
+            scheduler=scheduler,
+            gradebook=gradebook,
+            no_gradebook=no_gradebook,
+            trust=trust_submissions,
         )
         status = run.grade(options, Terminal(to_stderr=json == "-"))
     except (NothingThere, run.Refused, FileNotFoundError, OSError) as error:

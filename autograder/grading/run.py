@@ -36,6 +36,9 @@ class Options:
     regrade: bool = False
     dry_run: bool = False
     timeout: float | None = None
+    cell_timeout: float | None = None
+    call_timeout: float | None = None
+    memory: int | None = None
     seed: int | None = None
     scheduler: str | None = None
     gradebook: str | None = None
@@ -45,9 +48,11 @@ class Options:
 
     @property
     def limits(self) -> Limits:
+        """What a submission may use; none of its parts more than the whole."""
         cpu = self.timeout or LIMITS.cpu
-        cell, call = min(LIMITS.cell_cpu, cpu), min(LIMITS.call_cpu, cpu)
-        return Limits(memory=LIMITS.memory, cpu=cpu, call_cpu=call, cell_cpu=cell)
+        cell, call = self.cell_timeout or LIMITS.cell_cpu, self.call_timeout or LIMITS.call_cpu
+        memory = self.memory << 20 if self.memory else LIMITS.memory
+        return Limits(memory=memory, cpu=cpu, call_cpu=min(call, cpu), cell_cpu=min(cell, cpu))
 
 
 class Refused(RuntimeError):

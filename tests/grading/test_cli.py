@@ -17,7 +17,7 @@ from typer.testing import CliRunner, Result
 
 from autograder import cli, demo, doctor, sandbox
 from autograder.grading import run
-from autograder.grading.engine import release_path
+from autograder.grading.engine import LIMITS, release_path
 from autograder.grading.result import Graded
 from autograder.sandbox import Limits, Sandbox, Worker
 from tests import made_up
@@ -235,12 +235,24 @@ def test_an_unreadable_lone_notebook_ends_with_1_and_a_reason(course: Course) ->
         ([], "Missing argument"),
         (["submitted", "--jobs", "0"], "Invalid value"),
         (["submitted", "--timeout", "0"], "Invalid value"),
+        (["submitted", "--memory", "1"], "Invalid value"),
     ],
 )
 def test_wrong_usage_ends_with_2_and_says_what_was_wrong(course: Course, words: list[str], told: str) -> None:
     (course.folder / "notebooks" / "empty").mkdir(exist_ok=True)
     result = course.run("grade", *words)
     assert result.exit_code == 2 and told in result.stderr
+
+
+def test_time_and_memory_are_what_the_command_line_says(course: Course, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[run.Options] = []
+    monkeypatch.setattr(run, "grade", lambda options, terminal: asked.append(options) or 0)
+    words = ["--timeout", "30", "--cell-timeout", "40", "--call-timeout", "0.5", "--memory", "512"]
+    assert course.run("grade", "submitted", *words).exit_code == 0
+    assert course.run("grade", "submitted").exit_code == 0
+    chosen, usual = (options.limits for options in asked)
+    assert (chosen.cpu, chosen.cell_cpu, chosen.call_cpu, chosen.memory) == (30, 30, 0.5, 512 << 20)
+    assert usual == LIMITS
 
 
 def test_code_is_not_run_unconfined_unless_it_is_trusted(
