@@ -111,8 +111,11 @@ class Session:
         """The source, rid of characters that nobody sees where it can't be compiled with them."""
         cleaned = source.translate(_PASTED)
         if cleaned != source:
+            flags = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT | ast.PyCF_ONLY_AST
             try:
-                compile(self.transform(source), "<cell>", "exec", ast.PyCF_ALLOW_TOP_LEVEL_AWAIT | ast.PyCF_ONLY_AST)
+                with warnings.catch_warnings():  # of such characters too
+                    warnings.simplefilter("ignore")
+                    compile(self.transform(source), "<cell>", "exec", flags)
             except (SyntaxError, ValueError):
                 return cleaned
         return source
