@@ -27,6 +27,7 @@ MAX_INT_BITS = 4096
 _INTEGERS = ("int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64")
 _DTYPE_NAMES = ("bool", *_INTEGERS, "float16", "float32", "float64", "complex64", "complex128")
 DTYPES = {name: np.dtype(name) for name in _DTYPE_NAMES}
+_NAMES = {dtype: name for name, dtype in DTYPES.items()}
 
 
 class WireError(ValueError):
@@ -116,8 +117,13 @@ def _encode_int(value: int, segments: list[Any], depth: int) -> Any:
     return ["i", value.to_bytes(value.bit_length() // 8 + 1, "little", signed=True)]
 
 
+def _name(dtype: np.dtype[Any]) -> str:
+    """A dtype's name, whatever its byte order; NumPy puts it together anew each time it is asked."""
+    return _NAMES.get(dtype) or dtype.name
+
+
 def _encode_array(value: np.ndarray, segments: list[Any], depth: int) -> Any:
-    name = value.dtype.name
+    name = _name(value.dtype)
     if name not in DTYPES or value.ndim > MAX_NDIM:
         raise WireError(f"an array of dtype {name[:80]} and {value.ndim} axes")
     flat = np.ascontiguousarray(value, dtype=DTYPES[name]).reshape(-1)
@@ -127,7 +133,7 @@ def _encode_array(value: np.ndarray, segments: list[Any], depth: int) -> Any:
 
 
 def _encode_scalar(value: Any, segments: list[Any]) -> Any:
-    name = value.dtype.name
+    name = _name(value.dtype)
     if DTYPES.get(name) is None or DTYPES[name].type is not type(value):
         raise WireError(f"a {type(value).__name__[:80]} is no plain value")
     segments.append(value.tobytes())
