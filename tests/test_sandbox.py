@@ -471,6 +471,18 @@ def test_the_self_test_and_start_cost_little():
     assert time.process_time() - spent < 1.0
 
 
+def test_a_cell_leaves_no_more_threads_behind_than_it_may_have(sandbox):
+    worker = started(sandbox)
+    bomb = "import threading, time\ntry:\n    for _ in range(100):\n"
+    bomb += "        threading.Thread(target=time.sleep, args=(99,), daemon=True).start()\nexcept RuntimeError: pass"
+    try:
+        assert run(worker, bomb) is None
+    except WorkerDied as end:
+        assert end.reason == "memory"
+    else:
+        assert run(worker, f"assert threading.active_count() <= {Limits().threads}") is None
+
+
 def test_the_lowest_level_needs_nothing_that_only_unix_has():
     import subprocess
     import sys

@@ -25,7 +25,9 @@ from .wire import Given, Rng, WireError, dumps, loads
 MAX_TEXT = 300
 
 
-def run(request: dict[str, Any], function: Any, namespace: dict[str, Any]) -> dict[str, Any]:
+def run(
+    request: dict[str, Any], function: Any, namespace: dict[str, Any], *, from_bytes: bool = False
+) -> dict[str, Any]:
     """Run one probe and describe what came out.
 
     Parameters
@@ -36,6 +38,8 @@ def run(request: dict[str, Any], function: Any, namespace: dict[str, Any]) -> di
         The student's object: what the exercise's name is bound to.
     namespace
         The globals of the student's code.
+    from_bytes
+        Whether the request came as bytes and the reply goes as bytes, so that nothing has to be copied for safety.
 
     Returns
     -------
@@ -43,8 +47,8 @@ def run(request: dict[str, Any], function: Any, namespace: dict[str, Any]) -> di
         ``{"value": …, "changed": …, "shared": …}`` or ``{"error": {…}}``; with ``warnings``, ``broken`` (rules),
         ``printed`` (characters) and ``ops`` (bytecodes, when counted). Values only, ready for the wire.
     """
-    arguments = loads(dumps({"args": tuple(request["args"]), "kwargs": request["kwargs"]}), 1 << 40)
-    data = _writable(arguments)
+    arguments = {"args": tuple(request["args"]), "kwargs": request["kwargs"]}
+    data = _writable(arguments if from_bytes else loads(dumps(arguments), 1 << 40))
     before = dumps(data)
     live = _live(data, request["guard"])
     counter = rules.Counter(namespace) if request.get("count") else None
@@ -56,7 +60,7 @@ def run(request: dict[str, Any], function: Any, namespace: dict[str, Any]) -> di
     reply["broken"] = [*NOTES.broken, *_broken_in_source(request, function, namespace)]
     if counter is not None:
         reply["ops"] = counter.count
-    return _with_values(reply, value, data, before)
+    return _with_values(reply, value, data, before, copied=not from_bytes)
 
 
 def _call(
@@ -86,7 +90,7 @@ def _armed() -> Iterator[None]:
         NOTES.armed = False
 
 
-def _with_values(reply: dict[str, Any], value: Any, data: Any, before: bytes) -> dict[str, Any]:
+def _with_values(reply: dict[str, Any], value: Any, data: Any, before: bytes, *, copied: bool) -> dict[str, Any]:
     """Add the three values of an answer; what is no value becomes an error of its own kind."""
     after = dumps(data)
     reply["changed"] = data["args"] if after != before else None
@@ -96,11 +100,10 @@ def _with_values(reply: dict[str, Any], value: Any, data: Any, before: bytes) ->
         first = dumps(value)
     except WireError as error:
         return {**reply, "error": {"type": "NoValue", "bases": ["NoValue"], "message": str(error), "line": 0}}
-    reply["value"] = loads(first, 1 << 40)
     if after == before and value is not None:
         _overwrite(data)
-        again = _dumps_or_none(value)
-        reply["shared"] = again != first
+        reply["shared"] = _dumps_or_none(value) != first
+    reply["value"] = loads(first, 1 << 40) if copied or reply.get("shared") else value
     return reply
 
 

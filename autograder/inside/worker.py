@@ -105,7 +105,7 @@ class Session:
         return {"found": found}
 
     def probe(self, message: dict[str, Any]) -> dict[str, Any]:
-        return probe.run(message["request"], self.bound[message["name"]], self.namespace)
+        return probe.run(message["request"], self.bound[message["name"]], self.namespace, from_bytes=True)
 
     def _without_pasted(self, source: str) -> str:
         """The source, rid of characters that nobody sees where it can't be compiled with them."""

@@ -22,6 +22,8 @@ from .limits import Exit, Limits, Reason, Status, WorkerDied, explain
 
 _TICK = 0.1
 """Seconds between two looks at a process that computes."""
+_BRIEF = 0.001
+"""Seconds of a request in which nobody starts more threads than allowed."""
 
 
 class Process(Protocol):
@@ -158,6 +160,8 @@ class Worker:
                     rest = rest[self._send(rest) :]
                 if events & selectors.EVENT_READ:
                     inbox.feed(self._receive(inbox.wanted))
+        if time.monotonic() - now > _BRIEF:  # what it leaves behind is its own, not the next request's
+            self._look(self.cpu_seconds, time.monotonic())
         self.received += len(inbox.data)
         return bytes(inbox.data)
 
