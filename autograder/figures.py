@@ -94,9 +94,19 @@ def show(fig: Figure, alt: str, caption: str | None = None) -> ShownFigure:
 
     if not alt.strip():
         raise ValueError("show(fig, alt): alt is empty; say in a sentence what the figure shows.")
-    png = to_png(fig, tight=True)
+    png = _with_few_colours(to_png(fig, tight=True))
     plt.close(fig)
     return ShownFigure(png, " ".join(alt.split()), caption or "")
+
+
+def _with_few_colours(png: bytes) -> bytes:
+    """The picture in 256 colours, which a figure gets by with, where that is smaller: notebooks store it."""
+    from PIL import Image
+
+    picture = Image.open(io.BytesIO(png)).convert("RGB").quantize(256, dither=Image.Dither.NONE)
+    buffer = io.BytesIO()
+    picture.save(buffer, format="PNG", optimize=True)
+    return min(buffer.getvalue(), png, key=len)
 
 
 def to_png(fig: Figure, *, dpi: float = DPI, tight: bool = False) -> bytes:
@@ -171,21 +181,19 @@ def draw_array(
     rows, columns = grid.shape
     ax.imshow(faces, aspect="equal")
     if fmt != "":
-        for row, column in np.ndindex(rows, columns):
-            dark = faces[row, column, :3] @ (0.299, 0.587, 0.114) < 0.5
-            ax.text(
-                column,
-                row,
-                _number(grid[row, column], fmt),
-                ha="center",
-                va="center",
-                fontsize=fontsize,
-                color="white" if dark else INK,
-                fontweight="bold" if chosen[row, column] else "normal",
-            )
+        for place in np.ndindex(grid.shape):
+            _write(ax, place, _number(grid[place], fmt), faces[place], bold=bool(chosen[place]), fontsize=fontsize)
     _rule(ax, rows, columns, indices=indices, fontsize=fontsize)
     if title:
         ax.set_title(title, fontsize=fontsize + 1)
+
+
+def _write(ax: Axes, place: tuple[int, ...], text: str, face: np.ndarray, *, bold: bool, fontsize: float) -> None:
+    """A number in the middle of its cell, white on a dark face."""
+    row, column = place
+    dark = face[:3] @ (0.299, 0.587, 0.114) < 0.5
+    colour, weight = "white" if dark else INK, "bold" if bold else "normal"
+    ax.text(column, row, text, ha="center", va="center", fontsize=fontsize, color=colour, fontweight=weight)
 
 
 def _faces(grid: np.ndarray, chosen: np.ndarray, cmap: str | None, limits: tuple[float, float] | None) -> np.ndarray:

@@ -1,6 +1,7 @@
 """The drawing helpers: what reaches the reader, with and without eyes."""
 
 import base64
+import io
 import re
 import subprocess
 import sys
@@ -46,6 +47,16 @@ def test_the_html_holds_the_picture_and_escaped_words():
     assert "<figcaption>&lt;b&gt;bold&lt;/b&gt;</figcaption>" in text
     picture = base64.b64decode(re.search(r"base64,([^\"]+)", text)[1])
     assert picture == shown.png and picture.startswith(b"\x89PNG")
+
+
+def test_a_shown_picture_is_smaller_than_the_figure_and_looks_the_same():
+    fig, ax = plt.subplots(figsize=(4, 3))
+    ax.contour(np.add.outer(np.arange(20.0) ** 2, np.arange(20.0) ** 2), levels=12)
+    whole = figures.to_png(fig, tight=True)
+    shown = figures.show(fig, "Twelve rings around the lower left corner.").png
+    before, after = (plt.imread(io.BytesIO(png))[..., :3].astype(float) for png in (whole, shown))
+    assert len(shown) < 0.7 * len(whole) and before.shape == after.shape
+    assert abs(before - after).mean() < 0.005 and abs(before - after).max() < 0.25
 
 
 def test_without_a_caption_no_empty_caption_is_shown():
