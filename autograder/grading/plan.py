@@ -68,10 +68,6 @@ class Release:
     def setup(self) -> list[ReleaseCell]:
         return [cell for cell in self.cells.values() if cell.role == "setup"]
 
-    @property
-    def needs_data(self) -> bool:
-        return any("load_mnist(" in cell.source for cell in self.setup)
-
 
 def read_release(path: Path) -> Release:
     """The release of one assignment, from its notebook in ``notebooks/``."""

@@ -53,7 +53,7 @@ def test_roles_come_from_the_release(release: Release) -> None:
         "experiment-code": "open",
         "experiment": "open",
     }
-    assert (release.assignment, release.name, release.needs_data) == ("01-doubling", "doubling", False)
+    assert (release.assignment, release.name) == ("01-doubling", "doubling")
 
 
 def test_an_answer_is_run_and_its_name_bound_where_its_check_stands(release: Release) -> None:
