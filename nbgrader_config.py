@@ -10,7 +10,7 @@ import os
 import sys
 from pathlib import Path
 
-from autograder.release import AUTHORS_ONLY, CODE_STUB, NOT_COURSE_FILES, TEXT_STUB
+from autograder.course.student_notebook import AUTHORS_ONLY, CODE_STUB, NOT_COURSE_FILES, TEXT_STUB
 
 HERE = Path(__file__).resolve().parent
 (HERE / "build").mkdir(exist_ok=True)  # SQLite makes the gradebook, but not its folder
@@ -37,7 +37,7 @@ if os.environ.get("AUTOGRADER_NBGRADER") == "stock":
     c.Execute.timeout = 120  # seconds a cell
 else:
     c.Autograde.autograde_preprocessors = [
-        "autograder.nbgrader_plugin.GradeInSandbox",
+        "autograder.grading.nbgrader_plugin.GradeInSandbox",
         "nbgrader.preprocessors.IgnorePattern",
         "nbconvert.preprocessors.ClearMetadataPreprocessor",
         "nbgrader.preprocessors.LimitOutput",

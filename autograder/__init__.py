@@ -4,6 +4,6 @@
 Everything heavier is imported when it is first used.
 """
 
-from autograder.check import CheckFailed, check, hint, progress
+from autograder.student.checking import CheckFailed, check, hint, progress
 
 __all__ = ["CheckFailed", "check", "hint", "progress"]

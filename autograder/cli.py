@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 if TYPE_CHECKING:
-    from autograder.findings import Finding
+    from autograder.course.findings import Finding
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 data_app = typer.Typer(no_args_is_help=True, help="The digits of MNIST, in data_cache/.")
@@ -48,8 +48,8 @@ def grade(
 ) -> None:
     """Grade submissions in the sandbox, into table, JSON, gradebook and feedback."""
     from autograder.grading import run
-    from autograder.grading.submissions import NothingThere
-    from autograder.terminal import Terminal
+    from autograder.grading.outputs.terminal import Terminal
+    from autograder.grading.reading.discover import NothingThere
 
     if dry_run and not regrade:
         _stop("--dry-run goes with --regrade")
@@ -102,7 +102,7 @@ def explain(
 def report() -> None:
     """Write the class page and the feedback pages anew from the stored results."""
     from autograder.grading.batch import build_folder
-    from autograder.grading.pages import write_feedback, write_report
+    from autograder.grading.outputs.pages import write_feedback, write_report
 
     results, root = _latest()
     folder = build_folder(root)
@@ -114,7 +114,7 @@ def report() -> None:
 @app.command()
 def export(file: Path, to: Annotated[str, typer.Option(help="csv, canvas, moodle or gradescope.")] = "csv") -> None:
     """Write scores per exercise and total for a learning platform."""
-    from autograder.grading.export import export as write
+    from autograder.grading.outputs.export import export as write
 
     if to not in ("csv", "canvas", "moodle", "gradescope"):
         _stop(f"--to {to}: it is one of csv, canvas, moodle, gradescope")
@@ -124,12 +124,12 @@ def export(file: Path, to: Annotated[str, typer.Option(help="csv, canvas, moodle
 
 
 def _latest() -> tuple[list, Path]:  # type: ignore[type-arg]
-    from autograder import course
+    from autograder import places
     from autograder.grading.batch import build_folder
     from autograder.grading.results import Results
 
     try:
-        root = course.find_root()
+        root = places.find_root()
     except FileNotFoundError as error:
         _stop(str(error))
     if not (build_folder(root) / "results.db").is_file():
@@ -148,18 +148,18 @@ def build(
     ] = None,
 ) -> None:
     """Make students' notebooks and answer banks from solutions and exercises."""
-    from autograder import build as building
-    from autograder import course
-    from autograder.execute import execute as run_notebook
+    from autograder import places
+    from autograder.course import build as building
+    from autograder.course.execute import execute as run_notebook
 
-    root = course.find_root()
+    root = places.find_root()
     for name in execute or []:
         run_notebook(building.find_solution(root, name))
     _tell(building.build(root, check=check))
 
 
 def _tell(findings: list[Finding]) -> None:
-    from autograder.findings import Problem
+    from autograder.course.findings import Problem
 
     for finding in findings:
         typer.echo(str(finding))
@@ -172,20 +172,20 @@ def _tell(findings: list[Finding]) -> None:
 @app.command()
 def bundle(out: Annotated[Path, typer.Argument()] = Path("build/course.zip")) -> None:
     """Pack what students get: notebooks, the student's part of the package, light requirements."""
-    from autograder import course
-    from autograder.bundle import bundle as pack
+    from autograder import places
+    from autograder.course.bundle import bundle as pack
 
-    pack(course.find_root(), out)
+    pack(places.find_root(), out)
     typer.echo(f"the students' bundle is {out}")
 
 
 @app.command("gradescope-zip")
 def gradescope_zip(out: Annotated[Path, typer.Argument()] = Path("build/gradescope.zip")) -> None:
     """Pack the autograder for Gradescope."""
-    from autograder import course
-    from autograder.gradescope import pack
+    from autograder import places
+    from autograder.grading.outputs.gradescope import pack
 
-    pack(course.find_root(), out)
+    pack(places.find_root(), out)
     typer.echo(f"upload {out} at Gradescope as the assignment's autograder")
 
 
@@ -194,11 +194,11 @@ def demo(
     students: Annotated[int, typer.Option(min=3, help="Size of the made-up class.")] = 20,
 ) -> None:
     """The whole loop on a made-up class, in build/demo: grade, gradebook, feedback, class page."""
-    from autograder import course
-    from autograder.demo import run
-    from autograder.terminal import Terminal
+    from autograder import places
+    from autograder.course.demo import run
+    from autograder.grading.outputs.terminal import Terminal
 
-    raise typer.Exit(run(course.find_root(), students, Terminal()))
+    raise typer.Exit(run(places.find_root(), students, Terminal()))
 
 
 @app.command()

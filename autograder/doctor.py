@@ -49,14 +49,14 @@ def _packages() -> Iterator[Line]:
 
 
 def _course() -> Iterator[Line]:
-    from autograder import course
+    from autograder import places
 
     try:
-        root = course.find_root()
+        root = places.find_root()
     except FileNotFoundError as error:
         yield Line("course", False, "not found", str(error))
         return
-    released = [name for name in course.ASSIGNMENTS if (root / "notebooks" / name).is_dir()]
+    released = [name for name in places.ASSIGNMENTS if (root / "notebooks" / name).is_dir()]
     yield Line("course", bool(released), f"{len(released)} notebooks in {root / 'notebooks'}", "autograder build")
     free = shutil.disk_usage(root).free >> 20
     yield Line("disk", free > 500, f"{free} MiB free", "grading wants a few hundred MiB in build/")

@@ -32,7 +32,7 @@ class Spec:
     probe
         The scenario in ``inside/probes`` that runs the student's function; "call" just calls it.
     judged_by
-        A judge in `autograder.properties`, where several answers are right.
+        A judge in `autograder.judging.properties`, where several answers are right.
     kind
         What the name should be bound to; "either" where a class will do, whose objects are called.
     optional

@@ -18,10 +18,12 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from autograder import bank, course, demo
-from autograder.bank import BankExercise
-from autograder.check import judge_here
-from autograder.feedback import Card
+from autograder import places
+from autograder.banks import bank
+from autograder.banks.bank import BankExercise
+from autograder.course import demo
+from autograder.feedback.card import Card
+from autograder.student.checking import judge_here
 
 REPEATS = 15
 
@@ -55,7 +57,7 @@ def import_cost() -> tuple[float, float]:
 def main() -> None:
     """Print a line for each exercise, the dearest first."""
     rows = []
-    for notebook in course.NOTEBOOKS:
+    for notebook in places.NOTEBOOKS:
         loaded = bank.load(bank.bank_path(notebook))
         for exercise in bank.exercises_of(notebook):
             namespace: dict[str, Any] = {"__name__": "__main__"}

@@ -21,7 +21,7 @@ from otter_tests import write_tests
 from rich.console import Console
 from rich.table import Table
 
-from autograder import demo
+from autograder.course import demo
 
 ROOT = Path(__file__).resolve().parents[1]
 BIN = Path(sys.executable).parent

@@ -19,7 +19,7 @@ import numpy as np
 import numpy.typing as npt
 
 from autograder.data import data_source, load_mnist
-from autograder.strokes import draw_digits
+from autograder.data.strokes import draw_digits
 from autograder.widgets.live_curves import live_curves
 
 Pixels = npt.NDArray[np.uint8]

@@ -16,9 +16,9 @@ from typing import Any, NamedTuple
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from autograder.bank import exercises_of  # noqa: E402
-from autograder.course import NOTEBOOKS  # noqa: E402
+from autograder.banks.bank import exercises_of  # noqa: E402
 from autograder.files import write_atomically  # noqa: E402
+from autograder.places import NOTEBOOKS  # noqa: E402
 
 SOURCE, PAGE = ROOT / "docs" / "coverage.toml", ROOT / "docs" / "coverage.md"
 LISTS = {"concepts": "Concepts, figures and worked numbers", "errata": "Slips of well-known sources, put right"}

@@ -8,12 +8,12 @@ from typing import Any
 
 import numpy as np
 
-from autograder import bank
-from autograder.authoring import Case, Exercise, Misconception
-from autograder.bank import BankExercise
-from autograder.check import judge_here
-from autograder.judge import Verdict
+from autograder.banks import bank
+from autograder.banks.bank import BankExercise
+from autograder.exercises.authoring import Case, Exercise, Misconception
+from autograder.judging.verdict import Verdict
 from autograder.spec import Spec
+from autograder.student.checking import judge_here
 
 Function = Callable[..., Any]
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.authoring import Case, Rng, exercise
+from autograder.exercises.authoring import Case, Rng, exercise
 
 Array = np.ndarray
 Random = np.random.Generator

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.authoring import Case, exercise
+from autograder.exercises.authoring import Case, exercise
 
 Array = np.ndarray
 Random = np.random.Generator

@@ -16,12 +16,12 @@ from dataclasses import dataclass, replace
 from functools import cache, partial
 from pathlib import Path
 
-from autograder import course
+from autograder import places
 from autograder.grading.engine import Engine, release_path
+from autograder.grading.graded import Graded, unreadable
 from autograder.grading.hidden import spec_hash
-from autograder.grading.result import Graded, unreadable
+from autograder.grading.reading.discover import Submission
 from autograder.grading.results import Key, Results
-from autograder.grading.submissions import Submission
 
 
 @dataclass(frozen=True)
@@ -110,11 +110,11 @@ class Batch:
 
     def _release_hash(self, name: str) -> str:
         """Set-up cells come from the release, so that a changed one may change a score."""
-        path = release_path(self.engine.root, course.NOTEBOOKS[name])
+        path = release_path(self.engine.root, places.NOTEBOOKS[name])
         return hashlib.sha256(path.read_bytes()).hexdigest()[:8] if path.is_file() else ""
 
     def _spec(self, assignment: str | None) -> str:
-        names = [course.ASSIGNMENTS[assignment]] if assignment else list(course.NOTEBOOKS)
+        names = [places.ASSIGNMENTS[assignment]] if assignment else list(places.NOTEBOOKS)
         for name in names:
             if name not in self._specs:
                 self._specs[name] = spec_hash(name) + self._release_hash(name)

@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from functools import cache, partial
 from typing import Any
 
-from autograder import course
+from autograder import places
 from autograder.grading.batch import Work, grade_one
 from autograder.grading.engine import Engine
+from autograder.grading.graded import Graded
 from autograder.grading.hidden import HiddenBanks
-from autograder.grading.result import Graded
-from autograder.grading.submissions import Submission
+from autograder.grading.reading.discover import Submission
 from autograder.sandbox import Limits, Sandbox
 
 
@@ -71,4 +71,4 @@ def _engine(settings: Settings) -> Engine:
     sandbox = Sandbox(settings.level, zygotes=1, data=folder)
     atexit.register(sandbox.close)
     hidden = HiddenBanks(settings.secret, None)
-    return Engine(course.find_root(), sandbox, hidden, sandbox.level, settings.data, settings.limits)
+    return Engine(places.find_root(), sandbox, hidden, sandbox.level, settings.data, settings.limits)

@@ -8,20 +8,21 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from autograder import bank, course
-from autograder.bank import BankCase, BankExercise
-from autograder.check import wrong_kind
-from autograder.comparison import Fault
-from autograder.diagnosis import diagnose
-from autograder.feedback import Card, messages
-from autograder.grading import notebook as reading
+from autograder import places
+from autograder.banks import bank
+from autograder.banks.bank import BankCase, BankExercise
+from autograder.diagnosis.diagnose import diagnose
+from autograder.feedback.card import Card, messages
+from autograder.grading.graded import ExerciseResult, Graded, unreadable
 from autograder.grading.hidden import HiddenBanks, load_secret
-from autograder.grading.plan import Plan, Release, make_plan, plain, read_release
-from autograder.grading.result import ExerciseResult, Graded, unreadable
+from autograder.grading.reading import notebook as reading
+from autograder.grading.reading.plan import Plan, Release, make_plan, plain, read_release
 from autograder.grading.session import AT_CHECK, AT_END, Session, Spawner, Trial
-from autograder.judge import Verdict, judge_exercise
-from autograder.reply import Reply
+from autograder.judging.comparison import Fault
+from autograder.judging.reply import Reply
+from autograder.judging.verdict import Verdict, judge_exercise
 from autograder.sandbox import CannotConfine, Limits
+from autograder.student.checking import wrong_kind
 
 LIMITS = Limits(cpu=60.0, call_cpu=2.0, cell_cpu=10.0)
 
@@ -108,7 +109,7 @@ class Engine:
         """Run a plan and judge every exercise; the session is closed, and tells of cells and time."""
         exercises = visible_bank(assignment)
         number = self.hidden.choose(plan.code)
-        hidden = self.hidden.get(course.ASSIGNMENTS[assignment], number).exercises
+        hidden = self.hidden.get(places.ASSIGNMENTS[assignment], number).exercises
         forbid = sorted({label for e in exercises.values() for label in e.spec.forbid if label.startswith("np.")})
         session = Session(self.sandbox, plan, list(exercises), forbid, self.limits)
         try:
@@ -120,20 +121,20 @@ class Engine:
 
 def release_path(root: Path, assignment: str) -> Path:
     """Where the release of an assignment lies."""
-    return root / "notebooks" / assignment / f"{course.ASSIGNMENTS[assignment]}.ipynb"
+    return root / "notebooks" / assignment / f"{places.ASSIGNMENTS[assignment]}.ipynb"
 
 
 @cache
 def visible_bank(assignment: str) -> dict[str, BankExercise]:
     """The visible bank of an assignment."""
-    return bank.load(bank.bank_path(course.ASSIGNMENTS[assignment])).exercises
+    return bank.load(bank.bank_path(places.ASSIGNMENTS[assignment])).exercises
 
 
 @cache
 def _ids(root: Path) -> dict[str, str]:
     """Which assignment each cell id, and each source, belongs to; what several notebooks share says nothing."""
     owners: dict[str, set[str]] = {}
-    for assignment in course.ASSIGNMENTS:
+    for assignment in places.ASSIGNMENTS:
         path = release_path(root, assignment)
         if path.is_file():
             release = read_release(path)
@@ -283,7 +284,7 @@ def _plugin_engine() -> Engine:
     from autograder.grading.batch import build_folder
     from autograder.sandbox import Sandbox
 
-    root = course.find_root()
+    root = places.find_root()
     sandbox = Sandbox(zygotes=1, data=data.grading_folder())
     atexit.register(sandbox.close)
     build = build_folder(root)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from autograder import course
-from autograder.check import find
-from autograder.diagnosis import diagnose
-from autograder.feedback import show_answer, show_call, show_reply
-from autograder.grading import notebook as reading
-from autograder.grading.plan import make_plan
+from autograder import places
+from autograder.diagnosis.diagnose import diagnose
+from autograder.feedback.card import show_answer, show_call, show_reply
+from autograder.grading.reading import notebook as reading
+from autograder.grading.reading.discover import discover
+from autograder.grading.reading.plan import make_plan
 from autograder.grading.run import Options, open_engine
-from autograder.grading.submissions import discover
+from autograder.student.checking import find
 
 
 def explain(student: str, exercise: str, submitted: Path | None, seed: int | None, *, trust: bool) -> list[str]:
@@ -22,8 +22,8 @@ def explain(student: str, exercise: str, submitted: Path | None, seed: int | Non
     LookupError
         Where the exercise, the student or the submission does not exist.
     """
-    assignment = course.NOTEBOOKS[find(exercise).spec.notebook]
-    root = course.find_root()
+    assignment = places.NOTEBOOKS[find(exercise).spec.notebook]
+    root = places.find_root()
     folder = (submitted or root / "build" / "submitted") / student / assignment
     if not folder.is_dir():
         raise LookupError(f"{folder} does not exist: is the student's name right? --submitted names the tree")

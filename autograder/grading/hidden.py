@@ -9,8 +9,8 @@ import secrets
 import threading
 from pathlib import Path
 
-from autograder import bank
-from autograder.bank import Bank, BankError
+from autograder.banks import bank
+from autograder.banks.bank import Bank, BankError
 from autograder.files import write_atomically
 from autograder.inside.wire import WireError
 

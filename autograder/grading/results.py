@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
-from autograder.grading.result import Graded
+from autograder.grading.graded import Graded
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS results (

@@ -11,19 +11,19 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from autograder import course, data
+from autograder import data, places
 from autograder.files import write_atomically
 from autograder.grading.batch import Batch, Outcome, Work, build_folder, local_executor
 from autograder.grading.engine import LIMITS, Engine
+from autograder.grading.graded import Graded
 from autograder.grading.hidden import HiddenBanks, load_secret
-from autograder.grading.result import Graded
+from autograder.grading.reading.discover import Submission, discover
 from autograder.grading.results import Results
-from autograder.grading.submissions import Submission, discover
 from autograder.sandbox import Limits, Sandbox
 
 if TYPE_CHECKING:
-    from autograder.grading.gradebook import ClassGradebook
-    from autograder.terminal import Terminal
+    from autograder.grading.outputs.gradebook import ClassGradebook
+    from autograder.grading.outputs.terminal import Terminal
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ class Options:
     gradebook: str | None = None
     no_gradebook: bool = False
     trust: bool = False
-    root: Path = field(default_factory=course.find_root)
+    root: Path = field(default_factory=places.find_root)
 
     @property
     def limits(self) -> Limits:
@@ -118,8 +118,8 @@ class _Sink:
         self._known: set[str] = set()
 
     def take(self, outcome: Outcome) -> None:
-        from autograder.grading.autograded import write_autograded
-        from autograder.grading.pages import write_feedback
+        from autograder.grading.outputs.autograded import write_autograded
+        from autograder.grading.outputs.pages import write_feedback
 
         graded = outcome.graded
         if graded.student is None:  # a lone notebook among others: there is nobody to write it down for
@@ -132,7 +132,7 @@ class _Sink:
 
     def _book(self, assignment: str) -> ClassGradebook:
         if self._gradebook is None:
-            from autograder.grading.gradebook import ClassGradebook
+            from autograder.grading.outputs.gradebook import ClassGradebook
 
             url = self.options.gradebook or f"sqlite:///{(self.folder / 'gradebook.db').as_posix()}"
             self._gradebook = ClassGradebook(url, self.options.root)
@@ -143,7 +143,7 @@ class _Sink:
         return self._gradebook
 
     def report(self, results: list[Graded]) -> None:
-        from autograder.grading.pages import write_report
+        from autograder.grading.outputs.pages import write_report
 
         write_report(results, self.folder / "report")
 

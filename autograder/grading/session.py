@@ -10,11 +10,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
-from autograder import bank
-from autograder.bank import BankCase
-from autograder.grading.plan import Plan, Step
+from autograder.banks import bank
+from autograder.banks.bank import BankCase
+from autograder.grading.reading.plan import Plan, Step
 from autograder.inside.wire import dumps
-from autograder.reply import Reply
+from autograder.judging.reply import Reply
 from autograder.sandbox import Limits, Sandbox, Worker, WorkerDied
 from autograder.spec import Spec
 

@@ -79,7 +79,7 @@ COMPARING = [
     Attack(2, "autograder is shadowed in sys.modules", first=(
         "import sys, types\nfake = types.ModuleType('autograder')\nfake.judge = lambda *a: 1.0\n"
         "fake.check = lambda *a, **k: 1.0\nfake.hint = fake.progress = print\n"
-        "for name in ('autograder', 'autograder.judge', 'autograder.grading'): sys.modules[name] = fake",)),
+        "for name in ('autograder', 'autograder.judging.verdict', 'autograder.grading'): sys.modules[name] = fake",)),
     Attack(2, "the worker's modules are replaced", loses=SPOILT, first=(
         "import sys, types\nfor name in list(sys.modules):\n"
         "    if name.startswith('inside'): sys.modules[name] = types.ModuleType(name)\n"
@@ -186,7 +186,7 @@ return -1""")),
         "    try: open('{course}/autograder/' + name, 'ab').write(b'# taken over')\n    except OSError: pass",)),
     Attack(27, "banks and the secret are looked for", answering("""
 import glob
-course = ('{course}/build/**', '{course}/autograder/answers/*')
+course = ('{course}/build/**', '{course}/autograder/banks/visible/*')
 for pattern in (*course, '/tmp/**/*.bank', '/proc/*/environ', '/proc/*/fd/*'):
     for name in glob.glob(pattern, recursive=True):
         try: open(name, 'rb').read(1); return {right}

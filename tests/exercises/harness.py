@@ -16,10 +16,10 @@ from typing import Any
 
 import numpy as np
 
-from autograder import bank
-from autograder.bank import Bank, BankExercise
-from autograder.check import judge_here
-from autograder.judge import Verdict
+from autograder.banks import bank
+from autograder.banks.bank import Bank, BankExercise
+from autograder.judging.verdict import Verdict
+from autograder.student.checking import judge_here
 
 
 @functools.cache

@@ -13,8 +13,9 @@ from types import ModuleType
 
 import pytest
 
-from autograder import bank, exercises
-from autograder.diagnosis import diagnose
+from autograder import exercises
+from autograder.banks import bank
+from autograder.diagnosis.diagnose import diagnose
 from tests.exercises import harness
 
 NOTEBOOKS = [module.name for module in pkgutil.iter_modules(exercises.__path__)]

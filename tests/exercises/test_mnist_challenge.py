@@ -10,15 +10,16 @@ from typing import Any
 import numpy as np
 import pytest
 
-from autograder import bank, demo, properties_mnist
-from autograder.check import CheckFailed, check
+from autograder.banks import bank
+from autograder.course import demo
 from autograder.data import grading_folder, load_mnist
 from autograder.grading.engine import Engine, release_path
 from autograder.grading.hidden import HiddenBanks
-from autograder.judge import judge_exercise
-from autograder.properties import judge
-from autograder.reply import Reply
+from autograder.judging.properties import judge, read_test_digits
+from autograder.judging.reply import Reply
+from autograder.judging.verdict import judge_exercise
 from autograder.sandbox import Sandbox
+from autograder.student.checking import CheckFailed, check
 
 ROOT = Path(__file__).resolve().parents[2]
 Layers = list[tuple[np.ndarray, np.ndarray]]
@@ -41,11 +42,11 @@ def linear() -> Layers:
 @pytest.fixture(autouse=True)
 def mnist(monkeypatch: pytest.MonkeyPatch) -> None:
     """The thresholds are MNIST's unless a test says otherwise, whatever digits this machine has."""
-    monkeypatch.setattr(properties_mnist, "data_source", lambda: "mnist")
+    monkeypatch.setattr(read_test_digits, "data_source", lambda: "mnist")
 
 
 def with_share_right(share: float, monkeypatch: pytest.MonkeyPatch) -> tuple[float, str]:
-    monkeypatch.setattr(properties_mnist, "test_accuracy", lambda layers: share)
+    monkeypatch.setattr(read_test_digits, "test_accuracy", lambda layers: share)
     return judged((network(784, 10), 0.5))
 
 
@@ -63,7 +64,7 @@ def test_points_follow_the_accuracy(accuracy: float, share: float, monkeypatch: 
 
 
 def test_the_stand_in_has_its_own_thresholds(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(properties_mnist, "data_source", lambda: "stand-in")
+    monkeypatch.setattr(read_test_digits, "data_source", lambda: "stand-in")
     assert with_share_right(0.96, monkeypatch)[0] == pytest.approx(0.75)
     assert with_share_right(0.973, monkeypatch)[0] == 1
     assert "stand-in" in with_share_right(0.947, monkeypatch)[1]
@@ -73,7 +74,7 @@ def test_the_accuracy_is_measured_not_believed(linear: Layers) -> None:
     share, reason = judged((linear, 1.0))
     assert share == 0
     assert "test digits" in reason
-    assert 0.75 < properties_mnist.test_accuracy(linear) < 0.95
+    assert 0.75 < read_test_digits.test_accuracy(linear) < 0.95
 
 
 def test_relu_stands_between_the_layers_and_not_behind_the_last(linear: Layers) -> None:
@@ -81,11 +82,11 @@ def test_relu_stands_between_the_layers_and_not_behind_the_last(linear: Layers) 
     both = np.hstack([W, -W])
     back = np.vstack([np.eye(10), -np.eye(10)])
     split = [(both, np.hstack([b, -b])), (back, np.full(10, -5.0))]  # relu(z) − relu(−z) = z; all logits below 0
-    assert properties_mnist.test_accuracy(split) == properties_mnist.test_accuracy(linear)
+    assert read_test_digits.test_accuracy(split) == read_test_digits.test_accuracy(linear)
 
 
 def test_outputs_that_are_no_numbers_read_nothing() -> None:
-    assert properties_mnist.test_accuracy([(np.full((784, 10), 1e38, np.float32), np.full(10, 1e38, np.float32))]) == 0
+    assert read_test_digits.test_accuracy([(np.full((784, 10), 1e38, np.float32), np.full(10, 1e38, np.float32))]) == 0
 
 
 @pytest.mark.parametrize("dtype", ["float16", "float32", "float64", "int64"])
@@ -125,7 +126,7 @@ def test_what_is_no_network_earns_nothing_and_learns_why(value: Any, reason: str
 
 def test_half_the_accuracy_earns_part_of_the_points(monkeypatch: pytest.MonkeyPatch) -> None:
     exercise = bank.compile_bank(bank.exercises_of("mnist"), visible=False).exercises["mnist_challenge"]
-    monkeypatch.setattr(properties_mnist, "test_accuracy", lambda layers: 0.9625)
+    monkeypatch.setattr(read_test_digits, "test_accuracy", lambda layers: 0.9625)
     verdict = judge_exercise(exercise, exercise.cases, [Reply(value=(network(784, 10), 0.96))], [])
     assert (verdict.status, verdict.score) == ("partial", 0.75 * exercise.spec.points)
 

@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-from autograder import demo
+from autograder.course import demo
 from autograder.grading.engine import Engine, release_path
+from autograder.grading.graded import ExerciseResult, Graded
 from autograder.grading.hidden import HiddenBanks, load_secret
-from autograder.grading.result import ExerciseResult, Graded
 from autograder.sandbox import Limits, Sandbox
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -34,7 +34,7 @@ def engine(sandbox: Sandbox) -> Engine:
 @pytest.fixture(scope="session")
 def right() -> dict[str, str]:
     """Right answers to notebook 1, by exercise."""
-    from autograder import bank
+    from autograder.banks import bank
 
     return {exercise.name: demo.right_answer(exercise) for exercise in bank.exercises_of("tensors")}
 

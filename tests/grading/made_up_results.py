@@ -1,6 +1,6 @@
 """Made-up results of grading, so that what becomes of them is tested without running anything."""
 
-from autograder.grading.result import ExerciseResult, Graded
+from autograder.grading.graded import ExerciseResult, Graded
 
 NASTY = [
     *("../../x", "/etc/x", "..", "", "CON", "x" * 300, 'quo"te', "line\nbreak"),

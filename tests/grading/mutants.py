@@ -11,9 +11,9 @@ from typing import Any
 import nbformat
 
 from autograder.grading.engine import release_path
-from autograder.grading.notebook import Cell, Unreadable, parse
-from autograder.grading.plan import make_plan, read_release
-from autograder.grading.result import ExerciseResult, Graded, unreadable
+from autograder.grading.graded import ExerciseResult, Graded, unreadable
+from autograder.grading.reading.notebook import Cell, Unreadable, parse
+from autograder.grading.reading.plan import make_plan, read_release
 from tests.grading.conftest import ROOT, TENSORS
 
 RELEASE = read_release(release_path(ROOT, TENSORS))
@@ -129,7 +129,7 @@ def mutant(rng: Random, notebooks: list[Any]) -> bytes:
 
 def examine(data: bytes) -> Graded:
     """See that a file is read or refused, planned, and that its copy is a valid notebook; a result to show of it."""
-    from autograder.grading.autograded import graded_copy
+    from autograder.grading.outputs.autograded import graded_copy
 
     try:
         cells = parse(data)

@@ -9,7 +9,7 @@ from typing import Any
 import nbformat
 import pytest
 
-from autograder.grading.autograded import outputs, write_autograded
+from autograder.grading.outputs.autograded import outputs, write_autograded
 from tests.grading.conftest import ROOT, TENSORS, cell
 from tests.grading.made_up_results import exercise, graded
 

@@ -14,13 +14,13 @@ from pathlib import Path
 
 import pytest
 
-from autograder import demo
+from autograder.course import demo
 from autograder.grading.batch import Batch, Outcome, build_folder, grade_one, local_executor
 from autograder.grading.engine import Engine, release_path
+from autograder.grading.graded import Graded
 from autograder.grading.hidden import HiddenBanks
-from autograder.grading.result import Graded
+from autograder.grading.reading.discover import Submission
 from autograder.grading.results import Results
-from autograder.grading.submissions import Submission
 from autograder.sandbox import Limits
 from tests.grading.conftest import ROOT, TENSORS
 from tests.grading.made_up_results import exercise, graded

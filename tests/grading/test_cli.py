@@ -15,10 +15,11 @@ import nbformat
 import pytest
 from typer.testing import CliRunner, Result
 
-from autograder import cli, demo, doctor, sandbox
+from autograder import cli, doctor, sandbox
+from autograder.course import demo
 from autograder.grading import run
 from autograder.grading.engine import LIMITS, release_path
-from autograder.grading.result import Graded
+from autograder.grading.graded import Graded
 from autograder.sandbox import Limits, Sandbox, Worker
 from tests import made_up
 from tests.grading.conftest import ROOT, TENSORS
@@ -96,7 +97,7 @@ def course(tmp_path_factory: pytest.TempPathFactory, sandbox: Sandbox, right: di
         patch.setenv("AUTOGRADER_COURSE", str(folder))
         patch.setenv("AUTOGRADER_SECRET", "for tests")
         patch.setattr(run, "Sandbox", lambda **options: contextlib.nullcontext(Shared(sandbox)))
-        patch.setattr("autograder.grading.gradebook.ClassGradebook", Book)
+        patch.setattr("autograder.grading.outputs.gradebook.ClassGradebook", Book)
         patch.chdir(folder)
         yield made
 

@@ -14,7 +14,7 @@ from autograder.grading import cluster
 from autograder.grading.batch import Batch, Work
 from autograder.grading.cluster import on_cluster
 from autograder.grading.engine import Engine
-from autograder.grading.submissions import Submission
+from autograder.grading.reading.discover import Submission
 from autograder.sandbox import Sandbox
 from tests.grading.conftest import TENSORS
 

@@ -12,14 +12,15 @@ from typing import Any
 import numpy as np
 import pytest
 
-from autograder import bank, demo
-from autograder.as_source import can_be_written, source_as
-from autograder.course import NOTEBOOKS
+from autograder.banks import bank
+from autograder.course import demo
+from autograder.course.as_source import can_be_written, source_as
 from autograder.grading import run
 from autograder.grading.engine import release_path
+from autograder.grading.outputs.terminal import Terminal
 from autograder.grading.results import Results
+from autograder.places import NOTEBOOKS
 from autograder.sandbox import Sandbox
-from autograder.terminal import Terminal
 from tests.exercises.harness import namespace_of
 from tests.grading.conftest import ROOT, TENSORS
 

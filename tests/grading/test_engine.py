@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from autograder.grading.engine import Engine
-from autograder.grading.result import Graded
+from autograder.grading.graded import Graded
 from tests.grading.conftest import cell, is_full, result
 
 Grade = Callable[..., Graded]

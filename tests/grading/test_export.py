@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from autograder.grading.export import Target, export
-from autograder.grading.result import Graded, unreadable
+from autograder.grading.graded import Graded, unreadable
+from autograder.grading.outputs.export import Target, export
 from tests.grading.made_up_results import NASTY, exercise, graded
 
 CLASS = [

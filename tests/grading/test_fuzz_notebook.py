@@ -12,8 +12,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from autograder.grading.pages import write_feedback
-from autograder.grading.result import Graded
+from autograder.grading.graded import Graded
+from autograder.grading.outputs.pages import write_feedback
 from tests.grading import mutants
 
 SEEDS = mutants.seeds()

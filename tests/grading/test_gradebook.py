@@ -16,10 +16,10 @@ from typing import Any
 import nbformat
 import pytest
 
-from autograder.grading import gradebook as module
-from autograder.grading.gradebook import ClassGradebook, GradebookError
-from autograder.grading.gradebook_errors import explain, may_pass
-from autograder.grading.result import unreadable
+from autograder.grading.graded import unreadable
+from autograder.grading.outputs import gradebook as module
+from autograder.grading.outputs.gradebook import ClassGradebook, GradebookError
+from autograder.grading.outputs.gradebook_errors import explain, may_pass
 from tests.grading.made_up_results import exercise, graded
 from tests.made_up import cell, notebook
 

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from autograder import gradescope
-from autograder.grading.result import unreadable
+from autograder.grading.graded import unreadable
+from autograder.grading.outputs import gradescope
 from tests.grading.made_up_results import exercise, graded
 
 
@@ -20,9 +20,9 @@ from tests.grading.made_up_results import exercise, graded
 def course(tmp_path: Path) -> Path:
     folder = tmp_path / "course"
     for name in (
-        "autograder/judge.py",
-        "autograder/__pycache__/judge.pyc",
-        "autograder/answers/tensors.bank",
+        "autograder/judging/verdict.py",
+        "autograder/__pycache__/verdict.pyc",
+        "autograder/banks/visible/tensors.bank",
         "notebooks/01-tensors/tensors.ipynb",
         "notebooks/.ipynb_checkpoints/tensors.ipynb",
         "solutions/01-tensors/tensors.ipynb",
@@ -43,7 +43,12 @@ def test_the_zip_holds_scripts_grader_and_release_and_no_solutions_or_secret(cou
     with zipfile.ZipFile(tmp_path / "out.zip") as archive:
         names = set(archive.namelist())
         modes = {info.filename: info.external_attr >> 16 for info in archive.infolist()}
-    assert {"setup.sh", "run_autograder", "autograder/judge.py", "autograder/answers/tensors.bank"} <= names
+    assert {
+        "setup.sh",
+        "run_autograder",
+        "autograder/judging/verdict.py",
+        "autograder/banks/visible/tensors.bank",
+    } <= names
     assert {"notebooks/01-tensors/tensors.ipynb", "pyproject.toml", "requirements.txt", "nbgrader_config.py"} <= names
     for name in names:
         assert not name.startswith(("solutions", "build", "tests")) and "/." not in name and ".pyc" not in name, name
@@ -94,7 +99,13 @@ def test_what_could_not_be_graded_gets_0_and_a_reason(tmp_path: Path, listed: li
 
 
 def test_it_runs_as_a_module_as_the_script_has_it(tmp_path: Path) -> None:
-    words = [sys.executable, "-m", "autograder.gradescope", str(tmp_path / "no.json"), str(tmp_path / "results.json")]
+    words = [
+        sys.executable,
+        "-m",
+        "autograder.grading.outputs.gradescope",
+        str(tmp_path / "no.json"),
+        str(tmp_path / "results.json"),
+    ]
     done = subprocess.run(words, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert json.loads((tmp_path / "results.json").read_text())["score"] == 0

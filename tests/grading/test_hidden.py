@@ -9,8 +9,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from autograder import bank
-from autograder.authoring import Case, Exercise
+from autograder.banks import bank
+from autograder.exercises.authoring import Case, Exercise
 from autograder.grading import hidden
 from autograder.grading.hidden import BANKS, HiddenBanks, load_secret
 from autograder.spec import Spec

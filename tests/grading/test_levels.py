@@ -8,10 +8,10 @@ import shutil
 
 import pytest
 
-from autograder import demo
+from autograder.course import demo
 from autograder.grading.engine import Engine, release_path
+from autograder.grading.graded import Graded
 from autograder.grading.hidden import HiddenBanks
-from autograder.grading.result import Graded
 from tests.attacks.levels import CONFINED, sandbox_at
 from tests.grading.conftest import ROOT, cell
 

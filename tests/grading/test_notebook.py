@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from autograder.grading import notebook
-from autograder.grading.notebook import Cell, Unreadable, parse
+from autograder.grading.reading import notebook
+from autograder.grading.reading.notebook import Cell, Unreadable, parse
 
 
 def cells(*raw: Any, **top: Any) -> list[Cell]:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from autograder.grading.result import Graded
+from autograder.grading.graded import Graded
 from tests.grading.conftest import cell, is_full, result
 
 Notebook = dict[str, Any]

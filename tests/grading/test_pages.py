@@ -8,10 +8,10 @@ from urllib.parse import unquote
 
 import pytest
 
+from autograder.grading.graded import ExerciseResult, Graded, unreadable
 from autograder.grading.names import file_name, readable
-from autograder.grading.pages import feedback_path, write_feedback, write_report
-from autograder.grading.result import ExerciseResult, Graded, unreadable
-from autograder.grading.summary import summarise
+from autograder.grading.outputs.pages import feedback_path, write_feedback, write_report
+from autograder.grading.outputs.summary import summarise
 from tests.grading.made_up_results import NASTY, exercise, graded
 
 MARKUP = "<script>alert(1)</script><img src=x onerror=alert(1)>'\"{{7*7}}"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import nbformat
 import pytest
 
-from autograder.grading import plan as plan_module
-from autograder.grading.notebook import Cell
-from autograder.grading.plan import Plan, Release, make_plan, read_release
+from autograder.grading.reading import plan as plan_module
+from autograder.grading.reading.notebook import Cell
+from autograder.grading.reading.plan import Plan, Release, make_plan, read_release
 from tests.made_up import notebook
 
 STUB = "def twice(x): ..."

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder.grading.result import Graded, unreadable
+from autograder.grading.graded import Graded, unreadable
 from autograder.grading.results import Key, Results
 from tests.grading.made_up_results import NASTY, exercise, graded
 

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from autograder.grading import notebook as reading
 from autograder.grading.engine import release_path
-from autograder.grading.submissions import NothingThere, Submission, discover
+from autograder.grading.reading import notebook as reading
+from autograder.grading.reading.discover import NothingThere, Submission, discover
 from tests.grading.conftest import ROOT
 
 TENSORS, BROADCASTING = "01-tensors", "02-broadcasting"

@@ -7,8 +7,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from autograder.authoring import Case
-from autograder.judge import Verdict
+from autograder.exercises.authoring import Case
+from autograder.judging.verdict import Verdict
 from tests.made_up_exercise import compiled, verdict
 
 X = np.array([[1.5, -2.0, 3.0], [-4.0, 5.0, -6.0]])

@@ -10,10 +10,10 @@ from typing import Any
 import numpy as np
 import pytest
 
-from autograder.authoring import Case
+from autograder.exercises.authoring import Case
 from autograder.inside import probe, rules
 from autograder.inside.reader import used_names
-from autograder.judge import Verdict
+from autograder.judging.verdict import Verdict
 from tests.made_up_exercise import compiled, verdict
 
 A = np.arange(6.0).reshape(2, 3)

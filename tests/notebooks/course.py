@@ -9,7 +9,7 @@ from pathlib import Path
 
 import nbformat
 
-from autograder.build import solution_notebooks
+from autograder.course.build import solution_notebooks
 
 ROOT = Path(__file__).resolve().parents[2]
 SOLUTIONS = [path.relative_to(ROOT / "solutions") for path in solution_notebooks(ROOT)]

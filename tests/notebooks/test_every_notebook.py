@@ -7,7 +7,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from autograder.bank import exercises_of
+from autograder.banks.bank import exercises_of
 from tests.exercises import harness
 from tests.notebooks.course import IDS, SOLUTIONS, stored
 

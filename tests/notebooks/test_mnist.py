@@ -7,7 +7,7 @@ import runpy
 import numpy as np
 import pytest
 
-from autograder import bank
+from autograder.banks import bank
 from autograder.data import data_source
 from autograder.widgets.live_curves import live_curves
 from tests.notebooks.course import ROOT, stored
@@ -176,7 +176,7 @@ def _made_with_mnist():
 @pytest.mark.slow
 def test_the_solution_of_the_open_exercise_earns_all_points(answers):
     from autograder.data import load_mnist
-    from autograder.properties_mnist import THRESHOLDS, test_accuracy
+    from autograder.judging.properties.read_test_digits import THRESHOLDS, test_accuracy
 
     def in_the_sandbox(**_):
         images, labels, *_ = load_mnist(announce=False)

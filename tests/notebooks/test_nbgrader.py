@@ -11,8 +11,8 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from autograder import bank
-from autograder.release import strip_run_metadata
+from autograder.banks import bank
+from autograder.course.student_notebook import strip_run_metadata
 from tests.notebooks.course import IDS, ROOT, SOLUTIONS, copy_folder
 
 pytestmark = [

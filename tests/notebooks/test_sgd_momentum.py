@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from autograder.bank import exercises_of
+from autograder.banks.bank import exercises_of
 from tests.notebooks.course import stored
 
 STORED = stored("06-sgd-momentum/sgd_momentum.ipynb")

@@ -7,9 +7,9 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from autograder.build import build
+from autograder.course.build import build
 from autograder.data import data_source
-from autograder.execute import execute
+from autograder.course.execute import execute
 from tests.made_up import cell, course, notebook
 from tests.notebooks.course import IDS, ROOT, SOLUTIONS, copy_folder, ignore_outputs_of_data, nbval
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from autograder.execute import run
+from autograder.course.execute import run
 from tests.notebooks.course import IDS, ROOT, SOLUTIONS, copy_folder
 
 NOT_WRITTEN_YET = {"NotImplementedError", "CheckFailed", "NameError"}

@@ -1,0 +1,1 @@
+"""Inputs and answers of exercises, values and no code: compiled, stored, compared."""

@@ -1,0 +1,1 @@
+"""The authors' side: building the course from solutions and exercises (trusted)."""

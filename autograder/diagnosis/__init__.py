@@ -1,0 +1,1 @@
+"""Why an answer is wrong: misconceptions, general slips, conditions (pure)."""

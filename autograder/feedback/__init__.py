@@ -1,0 +1,1 @@
+"""A verdict in words, shared by card, pages and JSON (pure)."""

@@ -1,0 +1,1 @@
+"""Where results go: gradebook, pages, graded copies, exports (trusted)."""

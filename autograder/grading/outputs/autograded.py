@@ -1,0 +1,126 @@
+"""The graded copy of a submission, where formgrader and generate_feedback look for it (trusted).
+
+Its check cells hold score and messages; every other output is left out, as it came from the student's own machine.
+"""
+
+from __future__ import annotations
+
+import html
+import itertools
+import json
+import math
+import re
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from autograder import places
+from autograder.files import write_atomically
+from autograder.grading.engine import release_path
+from autograder.grading.graded import Graded
+from autograder.grading.names import file_name
+from autograder.grading.reading import notebook as reading
+from autograder.grading.reading.notebook import Cell
+from autograder.grading.reading.plan import CHECK, Release, ReleaseCell, match, read_release
+
+PYTHON = {"display_name": "Python 3", "language": "python", "name": "python3"}
+_ID = re.compile(r"[a-zA-Z0-9_-]{1,64}")
+NOT_GRADED: dict[str, Any] = {"score": 0.0, "status": "missing", "messages": ["This exercise could not be graded."]}
+
+
+def outputs(result: dict[str, Any], points: float, count: int) -> list[dict[str, Any]]:
+    """A message to read, and the score as nbgrader wants it: a plain number between 0 and the points.
+
+    nbgrader gives full marks for NaN and for numbers below 0, and gives up the class at one above the points.
+    """
+    score = float(result["score"])
+    score = min(max(score, 0.0), points) if math.isfinite(score) else 0.0
+    text = "\n".join([f"{result['status']}: {score:g} of {points:g} points", *result["messages"]])
+    card = {"text/plain": text, "text/html": f'<pre style="white-space: pre-wrap">{html.escape(text)}</pre>'}
+    value = {"text/plain": repr(score)}
+    return [
+        {"output_type": "display_data", "metadata": {}, "data": card},
+        {"output_type": "execute_result", "metadata": {}, "data": value, "execution_count": count},
+    ]
+
+
+def write_autograded(graded: Graded, data: bytes, build: Path, root: Path) -> None:
+    """Write ``autograded/STUDENT/ASSIGNMENT/NAME.ipynb``; nothing where the file handed in is no notebook."""
+    assert graded.student is not None and graded.assignment is not None
+    path = release_path(root, graded.assignment)
+    copy = graded_copy(graded, data, _release(path, path.stat().st_mtime_ns))
+    if copy is not None:
+        write_atomically(build / "autograded" / file_name(graded.student) / graded.assignment / path.name, copy)
+
+
+def graded_copy(graded: Graded, data: bytes, release: Release) -> bytes | None:
+    """The graded copy: always a notebook that Jupyter and nbgrader can open; None where none was handed in.
+
+    What cells are for is taken from the release: nbgrader stops at ids and points that it does not know.
+    """
+    try:
+        handed_in = [(raw, reading.cell_of(raw)) for raw in reading.raw_cells(reading.load(data))]
+    except reading.Unreadable:
+        return None
+    notebook = {
+        "cells": _cells(handed_in, release, graded),
+        "metadata": {"kernelspec": PYTHON, "language_info": {"name": "python"}},
+        "nbformat": 4,
+        "nbformat_minor": 5,
+    }
+    return json.dumps(notebook, indent=1, ensure_ascii=False).encode(errors="replace")
+
+
+@lru_cache(maxsize=len(places.ASSIGNMENTS))
+def _release(path: Path, changed: int) -> Release:
+    """The release, read anew when it has `changed`."""
+    return read_release(path)
+
+
+def _cells(handed_in: list[tuple[dict[str, Any], Cell]], release: Release, graded: Graded) -> list[dict[str, Any]]:
+    """The student's cells; behind them what is missing of those that are graded, by us or by a person."""
+    made: list[dict[str, Any]] = []
+    missing, ids = dict(release.cells), set(release.cells)
+    for raw, cell in handed_in:
+        known = match(cell, release)
+        known = missing.pop(known.id, None) if known else None
+        new = _cell(known.kind if known else cell.kind, cell.source, known)
+        new["id"] = known.id if known else _free_id(cell.cell_id, len(made), ids)
+        if "attachments" in raw and new["cell_type"] != "code":
+            new["attachments"] = _attachments(raw["attachments"])
+        made.append(new)
+    lost = [known for known in missing.values() if known.nbgrader.get("grade")]
+    made += [{**_cell(known.kind, known.source, known), "id": known.id} for known in lost]
+    _fill_in(made, graded)
+    return made
+
+
+def _cell(kind: str, source: str, known: ReleaseCell | None) -> dict[str, Any]:
+    metadata = {"nbgrader": known.nbgrader} if known and known.nbgrader else {}
+    return {"cell_type": kind, "metadata": metadata, "source": source} | ({"outputs": []} if kind == "code" else {})
+
+
+def _free_id(name: str, number: int, taken: set[str]) -> str:
+    """The cell's own id where that is one and nobody else's, else a new one."""
+    if not _ID.fullmatch(name) or name in taken:
+        name = next(new for new in (f"cell-{number}-{extra}" for extra in itertools.count()) if new not in taken)
+    taken.add(name)
+    return name
+
+
+def _attachments(raw: Any) -> dict[str, Any]:
+    """The pictures in a text, where they have the form that a notebook's have."""
+    files = raw.items() if isinstance(raw, dict) else ()
+    kinds = {name: file.items() for name, file in files if isinstance(file, dict)}
+    return {name: {kind: data for kind, data in file if isinstance(data, str)} for name, file in kinds.items()}
+
+
+def _fill_in(cells: list[dict[str, Any]], graded: Graded) -> None:
+    """Number the code cells, and put each result into its exercise's check cell."""
+    results = {one.id: {"score": one.score, "status": one.status, "messages": one.messages} for one in graded.exercises}
+    for count, cell in enumerate((cell for cell in cells if cell["cell_type"] == "code"), 1):
+        cell["execution_count"] = count
+        meta = cell["metadata"].get("nbgrader", {})
+        if meta.get("grade") and not meta.get("solution"):
+            result = results.get(meta["grade_id"].removesuffix(CHECK), NOT_GRADED)
+            cell["outputs"] = outputs(result, float(meta["points"]), count)

@@ -1,0 +1,1 @@
+"""From files to submissions: found, parsed, matched with the release (trusted)."""

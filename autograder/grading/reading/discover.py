@@ -1,0 +1,259 @@
+"""Finds submissions: a notebook, a student's folder, or nbgrader's submitted tree (trusted).
+
+Whatever looks like somebody's work becomes a submission, with a problem where it cannot be graded: nobody is passed
+over in silence.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Container, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from autograder import places
+from autograder.grading.engine import find_assignment, release_path
+from autograder.grading.names import utf8
+from autograder.grading.reading import notebook as reading
+from autograder.grading.reading.plan import filled_in, read_release
+
+DEPTH = 4
+"""How far below a student's folder notebooks are looked for."""
+MOST = 100
+"""Files of a student's folder that are looked into."""
+_HIDDEN = (".", "__MACOSX", "~$")
+_LINK = "it is a link, and links in a submitted tree are not followed: hand in the file itself"
+_NOBODY = "it lies beside the students' folders, so nobody knows whose it is: move it to STUDENT/ASSIGNMENT/"
+_ODD = "it is no ordinary file: hand in the notebook itself"
+
+
+@dataclass(frozen=True)
+class Submission:
+    """One notebook to grade. `problem` says why there is nothing to read, where that is so."""
+
+    path: Path
+    student: str | None
+    assignment: str | None
+    problem: str = ""
+    note: str = ""
+
+    @property
+    def name(self) -> str:
+        """The file's name, fit to be stored and shown."""
+        return utf8(self.path.name)
+
+    def read(self) -> bytes:
+        """The file's bytes; raises OSError where it cannot be read, or is a pipe or a device."""
+        if self.problem:
+            raise OSError(self.problem)
+        with open(self.path, "rb", opener=_without_waiting) as file:
+            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                raise OSError(_ODD)
+            data = file.read(reading.MAX_BYTES + 1)
+        if len(data) > reading.MAX_BYTES:
+            raise OSError(f"the file has more than {reading.MAX_BYTES >> 20} MiB: clear its outputs")
+        return data
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    """Opening a pipe waits for a writer otherwise."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+
+
+class NothingThere(ValueError):
+    """A path names no submission; the message says what was expected."""
+
+
+def discover(paths: list[Path], root: Path) -> list[Submission]:
+    """All submissions under the given paths, in a stable order.
+
+    Raises
+    ------
+    NothingThere
+        Where a path does not exist or holds no submission.
+    """
+    found: list[Submission] = []
+    for path in paths:
+        try:
+            found += _at(path, root)
+        except OSError as error:
+            raise NothingThere(f"{utf8(str(path))} cannot be read: {error.strerror or error}") from None
+    return found
+
+
+def _at(path: Path, root: Path) -> list[Submission]:
+    if not path.exists():
+        raise NothingThere(f"{path} does not exist")
+    if path.is_file():
+        return [Submission(path, None, None)]
+    if not path.is_dir():
+        raise NothingThere(f"{path} is neither a file nor a folder")
+    here = list(_folder(Path(os.path.abspath(path)), root))  # `.` alone would not say whose folder it is
+    if not here:
+        raise NothingThere(
+            f"{path} holds no notebook: give a notebook, a student's folder, or a folder of students' folders "
+            "(STUDENT/ASSIGNMENT/NAME.ipynb)"
+        )
+    return here
+
+
+def _folder(path: Path, root: Path) -> Iterator[Submission]:
+    if _is_class(path):
+        for child in _visible(path):
+            yield from _of_class(child, root)
+    elif path.name in places.ASSIGNMENTS:  # one assignment of one student
+        yield _assignment(path, utf8(path.parent.name), root)
+    else:
+        yield from _student(path, root)
+
+
+def _visible(path: Path) -> list[Path]:
+    return sorted(child for child in path.iterdir() if not child.name.startswith(_HIDDEN))
+
+
+def _is_class(path: Path) -> bool:
+    """Whether a folder holds students rather than a student's work: one stray notebook must not hide a class."""
+    children = _visible(path)
+    folders = [child for child in children if not child.is_symlink() and child.is_dir()]
+    students = sum(map(_has_assignments, folders))
+    assignments = sum(folder.name in places.ASSIGNMENTS and not _has_assignments(folder) for folder in folders)
+    if students or assignments or path.name in places.ASSIGNMENTS:
+        return students > assignments
+    loose = sum(map(_is_notebook, children))
+    return not loose or sum(any(map(_is_notebook, _visible_or_none(folder))) for folder in folders) > loose
+
+
+def _has_assignments(folder: Path) -> bool:
+    return any(child.name in places.ASSIGNMENTS for child in _visible_or_none(folder))
+
+
+def _visible_or_none(folder: Path) -> list[Path]:
+    try:
+        return _visible(folder)
+    except OSError:
+        return []
+
+
+def _is_notebook(path: Path) -> bool:
+    return path.suffix.lower() == ".ipynb" and (path.is_symlink() or not path.is_dir())
+
+
+def _of_class(child: Path, root: Path) -> Iterator[Submission]:
+    """What stands in a class's folder: students' folders, and what somebody put beside them."""
+    if child.is_symlink() or not child.is_dir():
+        if _is_notebook(child):
+            yield Submission(child, None, None, problem=_NOBODY)
+    elif child.name in places.ASSIGNMENTS and not _has_assignments(child):
+        yield Submission(child, None, child.name, problem=_NOBODY)
+    else:
+        try:
+            yield from list(_student(child, root))
+        except OSError as error:
+            problem = f"the folder cannot be read: {error.strerror}"
+            yield Submission(child, utf8(child.name), None, problem=problem)
+
+
+def _student(path: Path, root: Path) -> Iterator[Submission]:
+    """A student's work: in assignments' folders, else wherever notebooks with an assignment's cells are."""
+    student, children = utf8(path.name), _visible(path)
+    folders = [
+        child for child in children if child.name in places.ASSIGNMENTS and (child.is_symlink() or child.is_dir())
+    ]
+    placed = {folder.name: _assignment(folder, student, root) for folder in folders}
+    files = _files_below(path, but=placed)
+    strays = _by_assignment(files, root)
+    for name in sorted({*placed, *strays}):
+        if name not in placed or (placed[name].problem and name in strays):
+            yield _best(strays[name], path / name, student, root)
+        else:
+            yield placed[name]
+    known = {file for found in strays.values() for file in found}
+    loose = [child for child in children if _is_notebook(child) and child not in known]
+    for child in loose:
+        problem = _LINK if child.is_symlink() else "" if child.is_file() else _ODD
+        yield Submission(child, student, None, problem=problem)
+    if files and not placed and not strays and not loose:
+        problem = f"there is no notebook of this course in the folder, only {_names(files)}"
+        yield Submission(path, student, None, problem=problem)
+
+
+def _assignment(folder: Path, student: str, root: Path) -> Submission:
+    """The notebook of one assignment: the one with the right name, else the one with the right cells."""
+    expected = folder / f"{places.ASSIGNMENTS[folder.name]}.ipynb"
+    try:
+        if folder.is_symlink() or expected.is_symlink():
+            return Submission(expected, student, folder.name, problem=_LINK)
+        files = _files_below(folder)
+        notebooks = [file for file in files if _is_notebook(file)]
+        if notebooks == [expected]:
+            return Submission(expected, student, folder.name)
+        ours = _by_assignment(files, root).get(folder.name, [])
+        if ours or expected in files:
+            return _best(ours or [expected], folder, student, root)
+    except OSError as error:
+        problem = f"the folder cannot be read: {error.strerror}"
+        return Submission(expected, student, folder.name, problem=problem)
+    if len(notebooks) == 1:
+        note = f"the notebook is called {utf8(notebooks[0].name)}, not {expected.name}"
+        return Submission(notebooks[0], student, folder.name, note=note)
+    return Submission(expected, student, folder.name, problem=_nothing(folder, expected, files))
+
+
+def _nothing(folder: Path, expected: Path, files: list[Path]) -> str:
+    odd = [child for child in _visible(folder) if _is_notebook(child) and child not in files]
+    if odd:
+        return _LINK if odd[0].is_symlink() else _ODD
+    missing = f"there is no notebook {expected.name} in {folder.name}"
+    return f"{missing}, only {_names(files)}" if files else missing
+
+
+def _names(files: list[Path]) -> str:
+    return ", ".join(utf8(file.name) for file in files[:3]) + (f" and {len(files) - 3} more" if len(files) > 3 else "")
+
+
+def _best(files: list[Path], folder: Path, student: str, root: Path) -> Submission:
+    """Of several notebooks of an assignment the one with the right name, unless only another one is filled in."""
+    expected = folder / f"{places.ASSIGNMENTS[folder.name]}.ipynb"
+    files = sorted(files, key=lambda file: (file != expected, file.name != expected.name))  # else as they come
+    if len(files) > 1:
+        release = read_release(release_path(root, folder.name))
+        files.sort(key=lambda file: not filled_in(_cells(file), release))
+    first, *others = files
+    place = first.relative_to(folder if first.is_relative_to(folder) else folder.parent).as_posix()
+    notes = []
+    if first != expected:
+        notes.append(f"the notebook is called {utf8(place)}, not {expected.name}; it was found by its cells")
+    if others:
+        notes.append(f"notebooks of the same assignment that were not graded: {_names(others)}")
+    return Submission(first, student, folder.name, note="; ".join(notes))
+
+
+def _by_assignment(files: list[Path], root: Path) -> dict[str, list[Path]]:
+    """Which files are notebooks of which assignment, by their cells."""
+    found: dict[str, list[Path]] = {}
+    for file in files:
+        name = find_assignment(_cells(file), root)
+        if name:
+            found.setdefault(name, []).append(file)
+    return found
+
+
+def _cells(path: Path) -> list[reading.Cell]:
+    """A file's cells; none where it is no notebook."""
+    try:
+        return reading.parse(Submission(path, None, None).read())
+    except (OSError, reading.Unreadable):
+        return []
+
+
+def _files_below(path: Path, but: Container[str] = ()) -> list[Path]:
+    """Ordinary files in a folder and below it, notebooks and those on top first; hidden ones and links are left out."""
+    found: list[tuple[bool, int, Path]] = []
+    for place, folders, files in os.walk(path):
+        depth = len(Path(place).relative_to(path).parts)
+        folders[:] = [name for name in folders if depth < DEPTH and not name.startswith(_HIDDEN) and name not in but]
+        for file in (Path(place, name) for name in files if not name.startswith(_HIDDEN) and name != "timestamp.txt"):
+            if stat.S_ISREG(file.lstat().st_mode):
+                found.append((not _is_notebook(file), depth, file))
+    return [file for _, _, file in sorted(found)[:MOST]]

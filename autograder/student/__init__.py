@@ -1,0 +1,1 @@
+"""The notebook's side: checking, hints, progress; a process that is never believed."""

@@ -1,0 +1,68 @@
+"""Answer banks follow the exercises, and stay where only rounding differs."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from autograder.banks import bank
+from autograder.course import answer_banks
+from autograder.course.answer_banks import build_bank, points_of
+from autograder.course.findings import Change, Problem
+from autograder.exercises.authoring import Case, Exercise
+from autograder.spec import Spec
+
+
+def exercise(value: float) -> Exercise:
+    made = Exercise(Spec("twice", "doubling", points=3, minutes=1, difficulty=1), lambda x: x * value)
+    made.cases(lambda rng: iter([Case(np.array([1.0, 2.0]), visible=True, why="two numbers")]))
+    return made
+
+
+@pytest.fixture
+def value(monkeypatch: pytest.MonkeyPatch) -> dict[str, float]:
+    """Exercises of the made-up notebook; its one number can be changed."""
+    held = {"value": 2.0}
+    monkeypatch.setattr(answer_banks, "_has_exercises", lambda name: name == "doubling")
+    monkeypatch.setattr(bank, "exercises_of", lambda name: [exercise(held["value"])])
+    return held
+
+
+def test_a_bank_is_written_once_and_again_when_an_answer_changes(tmp_path: Path, value: dict[str, float]) -> None:
+    assert isinstance(build_bank(tmp_path, "doubling")[0], Change)
+    assert build_bank(tmp_path, "doubling") == []
+    assert build_bank(tmp_path, "doubling", check=True) == []
+    value["value"] = 2.0 + 1e-13
+    assert build_bank(tmp_path, "doubling") == []
+    value["value"] = 3.0
+    found = build_bank(tmp_path, "doubling", check=True)
+    assert isinstance(found[0], Problem)
+    assert "twice: case 1: answers changed" in str(found[0])
+    assert isinstance(build_bank(tmp_path, "doubling")[0], Change)
+    assert build_bank(tmp_path, "doubling", check=True) == []
+
+
+def test_a_broken_bank_is_replaced(tmp_path: Path, value: dict[str, float]) -> None:
+    build_bank(tmp_path, "doubling")
+    path = tmp_path / "autograder" / "banks" / "visible" / "doubling.bank"
+    whole = path.read_bytes()
+    path.write_bytes(whole[: len(whole) // 2])
+    assert "could not be read" in str(build_bank(tmp_path, "doubling")[0])
+    assert path.read_bytes() == whole
+
+
+def test_a_reference_that_fails_is_reported_and_nothing_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, value: dict[str, float]
+) -> None:
+    def failing(name: str) -> bank.Bank:
+        raise bank.BankError("the reference of twice raised ValueError")
+
+    monkeypatch.setattr(bank, "compile_visible", failing)
+    assert "twice raised ValueError" in str(build_bank(tmp_path, "doubling")[0])
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_points_come_from_the_exercises(value: dict[str, float]) -> None:
+    assert points_of("doubling") == {"twice": 3}
+    assert points_of("nothing") is None
+    assert build_bank(Path("nowhere"), "nothing") == []
