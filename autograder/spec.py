@@ -49,7 +49,6 @@ class Spec:
     minutes: int
     difficulty: int
     hints: tuple[str, ...] = ()
-    order: int = 0
     rule: Literal["", "loops", "vectorised"] = ""
     forbid: tuple[str, ...] = ()
     guard: str = ""

@@ -19,9 +19,11 @@ from rich.console import Console
 from rich.table import Table
 
 from autograder import places
-from autograder.banks import bank
-from autograder.banks.bank import BankExercise
+from autograder.banks.codec import bank_path, load
+from autograder.banks.compile import run as run_reference
+from autograder.banks.model import BankExercise
 from autograder.course import demo
+from autograder.exercises import exercises_of
 from autograder.feedback.card import Card
 from autograder.student.checking import judge_here
 
@@ -41,7 +43,7 @@ def best(action: Any) -> float:
 def plain_calls(exercise: BankExercise, function: Any) -> None:
     """The student's own time: the same probes, no rules, no judging."""
     for case in exercise.cases:
-        bank.run(exercise.spec, function, case.args, case.kwargs)
+        run_reference(exercise.spec, function, case.args, case.kwargs)
 
 
 def import_cost() -> tuple[float, float]:
@@ -58,8 +60,8 @@ def main() -> None:
     """Print a line for each exercise, the dearest first."""
     rows = []
     for notebook in places.NOTEBOOKS:
-        loaded = bank.load(bank.bank_path(notebook))
-        for exercise in bank.exercises_of(notebook):
+        loaded = load(bank_path(notebook))
+        for exercise in exercises_of(notebook):
             namespace: dict[str, Any] = {"__name__": "__main__"}
             exec("import numpy as np, math\n" + demo.right_answer(exercise), namespace)
             function, judged = namespace[exercise.name], loaded.exercises[exercise.name]

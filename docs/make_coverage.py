@@ -15,8 +15,7 @@ from typing import Any, NamedTuple
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
-
-from autograder.banks.bank import exercises_of  # noqa: E402
+from autograder.exercises import exercises_of  # noqa: E402
 from autograder.files import write_atomically  # noqa: E402
 from autograder.places import NOTEBOOKS  # noqa: E402
 

@@ -8,8 +8,8 @@ from typing import Any
 
 import numpy as np
 
-from autograder.banks import bank
-from autograder.banks.bank import BankExercise
+from autograder.banks.compile import compile_bank
+from autograder.banks.model import BankExercise
 from autograder.exercises.authoring import Case, Exercise, Misconception
 from autograder.judging.verdict import Verdict
 from autograder.spec import Spec
@@ -28,11 +28,14 @@ def compiled(
     """The exercise of a reference, worth 4 points, with all its cases: hidden ones first."""
     named = {"name": getattr(reference, "__name__", "task"), "notebook": "made_up", "points": 4, "minutes": 1}
     made = Exercise(Spec(**{**named, "difficulty": 1, **options}), reference)
-    made.misconceptions = [Misconception(message, function) for message, function in (slips or {}).items()]
+    made.misconceptions = [
+        Misconception(f"slip_{number}", message, function)
+        for number, (message, function) in enumerate((slips or {}).items())
+    ]
     made.cases(lambda rng: iter(cases))
     if sizes is not None:
         made.sizes(lambda rng, n: sizes(n))
-    both = [bank.compile_bank([made], visible=visible).exercises[made.name] for visible in (False, True)]
+    both = [compile_bank([made], visible=visible).exercises[made.name] for visible in (False, True)]
     return BankExercise(both[1].spec, both[1].misconceptions, both[0].cases + both[1].cases, both[1].sizes)
 
 

@@ -46,7 +46,7 @@ def short(path: Path) -> str:
 
 
 def test_the_files_are_found_and_their_imports_read() -> None:
-    assert {"judging/verdict.py", "exercises/tensors.py", "inside/probe.py", "grading/engine.py"} <= {
+    assert {"judging/verdict.py", "exercises/tensors/describe.py", "inside/probe.py", "grading/engine.py"} <= {
         short(p) for p in FILES
     }
     names = imported(PACKAGE / "inside" / "probe.py")
@@ -64,7 +64,7 @@ LIGHT = [
     path
     for part in ("judging", "diagnosis", "feedback", "student", "banks")
     for path in sorted((PACKAGE / part).rglob("*.py"))
-    if path.name != "bank.py"  # it names the exercises' types
+    if path.name != "compile.py"  # it runs the references
 ] + [PACKAGE / "spec.py"]
 
 
@@ -84,18 +84,6 @@ def test_the_shim_needs_numpy_at_most(path: Path) -> None:
         elif isinstance(node, ast.ImportFrom) and not node.level:
             names.add(str(node.module).split(".")[0])
     assert names <= {*sys.stdlib_module_names, "numpy"}
-
-
-def test_nobody_imports_references_by_name() -> None:
-    """`bank.exercises_of` alone brings them in, one notebook's when it is asked for."""
-    users = [
-        short(p)
-        for p in FILES
-        if "exercises" not in p.parts
-        and set(reaches(imported(p), "autograder.exercises"))
-        - set(reaches(imported(p), "autograder.exercises.authoring"))
-    ]
-    assert users == []
 
 
 def test_the_wall_is_known_to_those_who_grade_and_to_the_doctor() -> None:

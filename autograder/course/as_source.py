@@ -6,6 +6,7 @@ import ast
 import builtins
 import functools
 import inspect
+import sys
 import textwrap
 from types import ModuleType
 from typing import Any
@@ -48,8 +49,11 @@ def source_as(function: Any, name: str) -> str:
 
 @functools.cache
 def _imports(module: ModuleType) -> tuple[str, ...]:
-    """The module's imports, and its plain aliases (``Array = np.ndarray``), as far as students have them too."""
-    kept = []
+    """The module's imports, and its plain aliases (``Array = np.ndarray``), as far as students have them too.
+
+    Those of the exercises' modules that it imports come first.
+    """
+    kept = [line for other in _neighbours(module) for line in _imports(other)]
     for node in ast.parse(inspect.getsource(module)).body:
         if (
             isinstance(node, ast.Import)
@@ -57,7 +61,17 @@ def _imports(module: ModuleType) -> tuple[str, ...]:
             or (isinstance(node, ast.Assign) and not any(isinstance(child, ast.Call) for child in ast.walk(node)))
         ):
             kept.append(ast.unparse(node))
-    return tuple(line for line in kept if line != "from __future__ import annotations")
+    return tuple(line for line in dict.fromkeys(kept) if line != "from __future__ import annotations")
+
+
+def _neighbours(module: ModuleType) -> list[ModuleType]:
+    """The modules of exercises that a module imports from: another exercise, or what several share."""
+    names = [node.module for node in ast.parse(inspect.getsource(module)).body if isinstance(node, ast.ImportFrom)]
+    return [
+        sys.modules[name]
+        for name in names
+        if name and name.startswith("autograder.exercises.") and name.count(".") == 3
+    ]
 
 
 @functools.cache
@@ -110,23 +124,34 @@ def _drop_types(node: ast.AST) -> None:
 
 def _helper(used: str, module: ModuleType, parts: dict[str, str]) -> str:
     """The name to use for something of the module's, having written it down."""
-    if used in (tables := _tables(module)):
+    home = _home(used, module)
+    if used in (tables := _tables(home)):
         if used not in parts:
             parts[used] = ""
             assigned = ast.parse(tables[used])
-            _write_down(assigned, module, parts)
+            _write_down(assigned, home, parts)
             del parts[used]  # what it holds has to stand above it
             parts[used] = ast.unparse(assigned)
         return used
-    value = getattr(module, used, None)
+    value = getattr(home, used, None)
     target = value.reference if isinstance(value, Exercise) else value
     own = inspect.isfunction(target) or inspect.isclass(target)
-    if not own or getattr(target, "__module__", "") != module.__name__:
+    if not own or getattr(target, "__module__", "") != home.__name__:
         return used
     copy = f"reference_{used}" if isinstance(value, Exercise) else used
     if copy not in parts:
         parts[copy] = ""  # named before it is written: helpers may call each other
-        written = _definition(target, copy, module, parts)
+        written = _definition(target, copy, home, parts)
         del parts[copy]  # behind whatever it uses: a class must come after its base
         parts[copy] = written
     return copy
+
+
+def _home(name: str, module: ModuleType) -> ModuleType:
+    """The module of exercises in which a name of this one is defined: its own, or one that it is imported from."""
+    for node in ast.parse(inspect.getsource(module)).body:
+        if isinstance(node, ast.ImportFrom) and name in (alias.name for alias in node.names):
+            for other in _neighbours(module):
+                if other.__name__ == node.module:
+                    return _home(name, other)
+    return module

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from autograder import places
-from autograder.banks import bank
 from autograder.course.as_source import can_be_written, source_as
+from autograder.exercises import exercises_of
 from autograder.exercises.authoring import Exercise
 from autograder.files import write_atomically
 from autograder.grading import run as grading
@@ -45,7 +45,7 @@ def make_class(root: Path, folder: Path, students: int) -> None:
         path = release_path(root, assignment)
         if not path.is_file():
             continue
-        exercises = bank.exercises_of(places.ASSIGNMENTS[assignment])
+        exercises = exercises_of(places.ASSIGNMENTS[assignment])
         released = path.read_bytes()
         for number in range(students):
             answers = _answers(exercises, number, chance)

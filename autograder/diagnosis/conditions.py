@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.banks.bank import BankCase
+from autograder.banks.model import BankCase
 from autograder.judging.verdict import Run
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from autograder.banks.bank import Answer
+from autograder.banks.model import Answer, Misconception
 from autograder.diagnosis import conditions, slips
 from autograder.judging.comparison import Comparison
 from autograder.judging.reply import Reply
@@ -58,19 +58,22 @@ def diagnose(verdict: Verdict) -> str | None:
     if not failed:
         return None
     try:
-        return _misconception(verdict) or _died(failed) or _common(failed, verdict)
+        shown = misconception_of(verdict)
+        return (shown.message if shown else None) or _died(failed) or _common(failed, verdict)
     except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
         return None  # a reply may hold anything, and a reason is a courtesy: it never costs the verdict
 
 
-def _misconception(verdict: Verdict) -> str | None:
+def misconception_of(verdict: Verdict) -> Misconception | None:
+    """The misconception that a wrong answer equals on every case run; of several that say the same, the first."""
+    if not verdict.failed or verdict.fault is None or verdict.fault.kind in ("unwritten", "rule"):
+        return None
     fitting = [
-        number
-        for number in range(len(verdict.misconceptions))
+        known
+        for number, known in enumerate(verdict.misconceptions)
         if all(_shows(verdict, run, number) for run in verdict.runs)
     ]
-    messages = {verdict.misconceptions[number] for number in fitting}
-    return messages.pop() if len(messages) == 1 else None
+    return fitting[0] if len({known.message for known in fitting}) == 1 else None
 
 
 def _shows(verdict: Verdict, run: Run, number: int) -> bool:

@@ -1,7 +1,7 @@
 """How an exercise is written down: reference, cases, misconceptions (trusted side; authors import this).
 
-An exercise is one decorated reference function, a generator of cases and a list of misconceptions. Importing a module
-of ``autograder.exercises`` fills the registry; nothing else has to be registered anywhere.
+An exercise is one decorated reference function, a generator of cases and a list of misconceptions: a file of its own,
+``exercises/NOTEBOOK/NAME.py``. Importing it enters it in the registry; its place is its name in the notebook's ORDER.
 """
 
 from __future__ import annotations
@@ -72,8 +72,9 @@ class Case:
 
 @dataclass
 class Misconception:
-    """A well-known wrong implementation, and the sentence that leads on from it."""
+    """A well-known wrong implementation by its name, and the sentence that leads on from it."""
 
+    name: str
     message: str
     function: Any
 
@@ -113,11 +114,29 @@ class Exercise:
         self.size_maker = maker
         return maker
 
-    def misconception(self, message: str) -> Callable[[Any], Any]:
-        """Decorate a wrong implementation; `message` says what it does and leads on, without the solution."""
+    def misconception(self, message: str, *, name: str = "") -> Callable[[Any], Any]:
+        """Decorate a wrong implementation.
+
+        Parameters
+        ----------
+        message
+            Says what it does and leads on, without the solution.
+        name
+            Its id in banks, results and statistics, unique within the exercise; by default the function's own name.
+
+        Raises
+        ------
+        ValueError
+            When the name is no identifier that tells something, or another misconception of the exercise has it.
+        """
 
         def add(function: Any) -> Any:
-            self.misconceptions.append(Misconception(message, function))
+            called = name or function.__name__
+            if not called.isidentifier() or called.startswith("_"):
+                raise ValueError(f"a misconception of {self.name} is called {called!r}: give it a name that tells it")
+            if called in (one.name for one in self.misconceptions):
+                raise ValueError(f"{self.name} has two misconceptions called {called!r}: choose another name")
+            self.misconceptions.append(Misconception(called, message, function))
             return function
 
         return add
@@ -163,7 +182,6 @@ def exercise(
             minutes=minutes,
             difficulty=difficulty,
             hints=tuple(hints),
-            order=len([e for e in registry.values() if e.notebook == notebook]),
             **options,
         )
         registry[name] = Exercise(spec, reference)

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from autograder import places
-from autograder.banks import bank
-from autograder.banks.bank import BankCase, BankExercise
+from autograder.banks.codec import bank_path, load
+from autograder.banks.model import BankCase, BankExercise
 from autograder.diagnosis.diagnose import diagnose
 from autograder.feedback.card import Card, messages
 from autograder.grading.graded import ExerciseResult, Graded, unreadable
@@ -127,7 +127,7 @@ def release_path(root: Path, assignment: str) -> Path:
 @cache
 def visible_bank(assignment: str) -> dict[str, BankExercise]:
     """The visible bank of an assignment."""
-    return bank.load(bank.bank_path(places.ASSIGNMENTS[assignment])).exercises
+    return load(bank_path(places.ASSIGNMENTS[assignment])).exercises
 
 
 @cache

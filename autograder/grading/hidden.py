@@ -9,12 +9,13 @@ import secrets
 import threading
 from pathlib import Path
 
-from autograder.banks import bank
-from autograder.banks.bank import Bank, BankError
+from autograder.banks.codec import bank_path, load, to_bytes
+from autograder.banks.compile import compile_bank
+from autograder.banks.model import Bank, BankError
+from autograder.exercises import exercises_of
 from autograder.files import write_atomically
 from autograder.inside.wire import WireError
 
-_JUDGING = ("judge.py", "chance.py", "comparison.py", "reply.py", "bank.py", "spec.py", "diagnosis.py", "feedback.py")
 BANKS = 16
 """Per assignment: enough that resubmitting teaches little, few enough to compile once."""
 
@@ -82,7 +83,7 @@ class HiddenBanks:
     def _read(self, notebook: str, number: int) -> Bank | None:
         path = self._path(notebook, number)
         try:
-            return bank.load(path) if path is not None else None
+            return load(path) if path is not None else None
         except (OSError, WireError, BankError, KeyError, TypeError):
             return None  # absent or damaged: it is compiled anew
 
@@ -90,23 +91,20 @@ class HiddenBanks:
         def seed(name: str) -> list[int]:
             return list(self._digest("cases", notebook, str(number), name))
 
-        compiled = bank.compile_bank(bank.exercises_of(notebook), seed, visible=False)
+        compiled = compile_bank(exercises_of(notebook), seed, visible=False)
         path = self._path(notebook, number)
         if path is not None:
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            write_atomically(path, bank.to_bytes(compiled), 0o600)
+            write_atomically(path, to_bytes(compiled), 0o600)
         return compiled
 
 
 def spec_hash(notebook: str) -> str:
     """Changes whenever an exercise, a probe, the judge or the visible bank of a notebook does."""
-    package = Path(bank.__file__).parent
-    files = [package / "exercises" / f"{notebook}.py", bank.bank_path(notebook)]
-    files += [package / name for name in _JUDGING]
-    files += [*sorted(package.glob("properties*.py")), *sorted((package / "slips").glob("*.py"))]
-    files += sorted((package / "inside").rglob("*.py"))
-    files += sorted((package / "grading").glob("[enp]*.py"))
+    package = Path(__file__).resolve().parents[1]
+    parts = (f"exercises/{notebook}", "judging", "diagnosis", "feedback", "inside", "banks", "grading")
+    files = [path for part in parts for path in sorted((package / part).rglob("*.py"))]
     digest = hashlib.sha256()
-    for path in files:
+    for path in [*files, package / "spec.py", bank_path(notebook)]:
         digest.update(path.read_bytes() if path.exists() else b"")
     return digest.hexdigest()[:16]

@@ -10,8 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
-from autograder.banks import bank
-from autograder.banks.bank import BankCase
+from autograder.banks.model import BankCase, request
 from autograder.grading.reading.plan import Plan, Step
 from autograder.inside.wire import dumps
 from autograder.judging.reply import Reply
@@ -206,12 +205,12 @@ class Session:
             self.run_cells()
         if self.given_up or self._worker is None:
             return Reply(died="timeout", detail=self.given_up)
-        request = bank.request(trial.spec, trial.args, trial.kwargs, rules=True, count=trial.count)
+        asked = request(trial.spec, trial.args, trial.kwargs, rules=True, count=trial.count)
         worker, name = self._worker, trial.spec.name
         before, received = worker.cpu_seconds + worker.slept, worker.received
         self._asked.append(trial)
         try:
-            message = {"op": "probe", "name": key, "request": request}
+            message = {"op": "probe", "name": key, "request": asked}
             reply = worker.request(message, cpu=trial.spec.cpu or self.limits.call_cpu)
             return _kept(reply, worker.received - received, trial)
         except WorkerDied as error:

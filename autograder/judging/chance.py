@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.banks.bank import BankCase
+from autograder.banks.model import BankCase
 from autograder.judging.comparison import is_shape
 from autograder.judging.reply import Reply
 

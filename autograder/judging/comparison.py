@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.banks.bank import BankCase
+from autograder.banks.model import BankCase
 from autograder.spec import Spec
 
 TOLERANCES = {"float16": 1e-2, "float32": 1e-4}

@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from autograder.banks.bank import BankCase, BankExercise
+from autograder.banks.model import BankCase, BankExercise, Misconception
 from autograder.inside.sentences import sentence
 from autograder.judging import chance, properties
 from autograder.judging.comparison import Comparison, Fault
@@ -45,7 +45,7 @@ class Verdict:
     score: float
     fault: Fault | None = None
     runs: list[Run] = field(default_factory=list)
-    misconceptions: list[str] = field(default_factory=list)
+    misconceptions: list[Misconception] = field(default_factory=list)
 
     @property
     def max_score(self) -> int:

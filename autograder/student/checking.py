@@ -7,8 +7,8 @@ import sys
 from functools import cache
 from typing import Any
 
-from autograder.banks import bank
-from autograder.banks.bank import BankExercise
+from autograder.banks.codec import VISIBLE, load
+from autograder.banks.model import Bank, BankExercise, request
 from autograder.feedback.card import Card
 from autograder.inside import probe
 from autograder.judging.comparison import Fault
@@ -30,8 +30,8 @@ class CheckFailed(AssertionError):
 
 
 @cache
-def _banks() -> dict[str, bank.Bank]:
-    return {path.stem: bank.load(path) for path in sorted(bank.ANSWERS.glob("*.bank"))}
+def _banks() -> dict[str, Bank]:
+    return {path.stem: load(path) for path in sorted(VISIBLE.glob("*.bank"))}
 
 
 def find(name: str) -> BankExercise:
@@ -68,13 +68,13 @@ def judge_here(exercise: BankExercise, function: Any, namespace: dict[str, Any])
         return Verdict(spec, "failed", 0.0, Fault("kind", wrong))
     replies = []
     for case in exercise.cases:
-        message = bank.request(spec, case.args, case.kwargs, rules=True)
+        message = request(spec, case.args, case.kwargs, rules=True)
         replies.append(Reply.parse(probe.run(message, function, namespace)))
         error = replies[-1].error
         if error is not None and error["type"] == "NotImplementedError":
             replies += [replies[-1]] * (len(exercise.cases) - len(replies))
             break
-    counted = [bank.request(spec, args, {}, rules=True, count=True) for args in exercise.sizes]
+    counted = [request(spec, args, {}, rules=True, count=True) for args in exercise.sizes]
     ops = [Reply.parse(probe.run(message, function, namespace)).ops for message in counted]
     return judge_exercise(exercise, exercise.cases, replies, ops)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import Any
 
-from autograder.banks.bank import BankExercise
+from autograder.banks.model import BankExercise
 from autograder.feedback.card import STYLE
 
 _MARKS = {"passed": "✓", "tried": "✗", "open": "·"}

@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from autograder.banks import bank
+from autograder.banks.model import Bank, BankError
 from autograder.course import answer_banks
 from autograder.course.answer_banks import build_bank, points_of
 from autograder.course.findings import Change, Problem
@@ -23,8 +23,8 @@ def exercise(value: float) -> Exercise:
 def value(monkeypatch: pytest.MonkeyPatch) -> dict[str, float]:
     """Exercises of the made-up notebook; its one number can be changed."""
     held = {"value": 2.0}
-    monkeypatch.setattr(answer_banks, "_has_exercises", lambda name: name == "doubling")
-    monkeypatch.setattr(bank, "exercises_of", lambda name: [exercise(held["value"])])
+    monkeypatch.setattr(answer_banks, "has_exercises", lambda name: name == "doubling")
+    monkeypatch.setattr(answer_banks, "exercises_of", lambda name: [exercise(held["value"])])
     return held
 
 
@@ -54,10 +54,10 @@ def test_a_broken_bank_is_replaced(tmp_path: Path, value: dict[str, float]) -> N
 def test_a_reference_that_fails_is_reported_and_nothing_is_written(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, value: dict[str, float]
 ) -> None:
-    def failing(name: str) -> bank.Bank:
-        raise bank.BankError("the reference of twice raised ValueError")
+    def failing(exercises: object) -> Bank:
+        raise BankError("the reference of twice raised ValueError")
 
-    monkeypatch.setattr(bank, "compile_visible", failing)
+    monkeypatch.setattr(answer_banks, "compile_bank", failing)
     assert "twice raised ValueError" in str(build_bank(tmp_path, "doubling")[0])
     assert list(tmp_path.iterdir()) == []
 

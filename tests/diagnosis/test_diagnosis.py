@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from autograder.banks.bank import BankExercise
+from autograder.banks.model import BankExercise
 from autograder.diagnosis import slips
 from autograder.diagnosis.diagnose import diagnose
 from autograder.exercises.authoring import Case

@@ -16,8 +16,9 @@ from typing import Any
 
 import numpy as np
 
-from autograder.banks import bank
-from autograder.banks.bank import Bank, BankExercise
+from autograder.banks.compile import compile_bank
+from autograder.banks.model import Bank, BankExercise
+from autograder.exercises import exercises_of
 from autograder.judging.verdict import Verdict
 from autograder.student.checking import judge_here
 
@@ -25,9 +26,9 @@ from autograder.student.checking import judge_here
 @functools.cache
 def banks(notebook: str, seed: int = 0) -> tuple[Bank, Bank]:
     """The visible and one hidden bank of a notebook."""
-    exercises = bank.exercises_of(notebook)
-    hidden = bank.compile_bank(exercises, lambda name: [seed, len(name), *name.encode()], visible=False)
-    return bank.compile_bank(exercises), hidden
+    exercises = exercises_of(notebook)
+    hidden = compile_bank(exercises, lambda name: [seed, len(name), *name.encode()], visible=False)
+    return compile_bank(exercises), hidden
 
 
 @functools.cache

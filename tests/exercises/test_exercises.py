@@ -14,12 +14,13 @@ from types import ModuleType
 import pytest
 
 from autograder import exercises
-from autograder.banks import bank
 from autograder.diagnosis.diagnose import diagnose
+from autograder.exercises import exercises_of
+from autograder.exercises.authoring import Exercise
 from tests.exercises import harness
 
-NOTEBOOKS = [module.name for module in pkgutil.iter_modules(exercises.__path__)]
-EXERCISES = [(notebook, e.name) for notebook in NOTEBOOKS for e in bank.exercises_of(notebook)]
+NOTEBOOKS = [module.name for module in pkgutil.iter_modules(exercises.__path__) if module.ispkg]
+EXERCISES = [(notebook, e.name) for notebook in NOTEBOOKS for e in exercises_of(notebook)]
 # What mnist_challenge is worth shows on the test digits only: see tests/exercises/test_mnist_challenge.py.
 WITH_ANSWERS = [pair for pair in EXERCISES if pair[1] != "mnist_challenge"]
 
@@ -39,8 +40,8 @@ def listed(kind: str) -> list[tuple[str, str, str]]:
     ]
 
 
-def exercise_of(notebook: str, name: str) -> bank.Exercise:
-    return next(e for e in bank.exercises_of(notebook) if e.name == name)
+def exercise_of(notebook: str, name: str) -> Exercise:
+    return next(e for e in exercises_of(notebook) if e.name == name)
 
 
 @contextmanager
@@ -123,6 +124,6 @@ def test_mutants_of_the_reference_are_rejected_unless_shown_equivalent(notebook:
 
 @pytest.mark.parametrize("notebook", NOTEBOOKS)
 def test_every_exercise_has_several_right_styles_and_wrong_answers(notebook: str) -> None:
-    for name in (e.name for e in bank.exercises_of(notebook) if e.name != "mnist_challenge"):
+    for name in (e.name for e in exercises_of(notebook) if e.name != "mnist_challenge"):
         assert len(answers(notebook).RIGHT.get(name, [])) >= 2, name
         assert len(answers(notebook).WRONG.get(name, [])) >= 2, name

@@ -10,9 +10,10 @@ from typing import Any
 import numpy as np
 import pytest
 
-from autograder.banks import bank
+from autograder.banks.compile import compile_bank
 from autograder.course import demo
 from autograder.data import grading_folder, load_mnist
+from autograder.exercises import exercises_of
 from autograder.grading.engine import Engine, release_path
 from autograder.grading.hidden import HiddenBanks
 from autograder.judging.properties import judge, read_test_digits
@@ -26,7 +27,7 @@ Layers = list[tuple[np.ndarray, np.ndarray]]
 
 
 def judged(value: Any) -> tuple[float, str]:
-    case = bank.compile_bank(bank.exercises_of("mnist"), visible=False).exercises["mnist_challenge"].cases[0]
+    case = compile_bank(exercises_of("mnist"), visible=False).exercises["mnist_challenge"].cases[0]
     return judge("read_test_digits", case, value)
 
 
@@ -125,14 +126,14 @@ def test_what_is_no_network_earns_nothing_and_learns_why(value: Any, reason: str
 
 
 def test_half_the_accuracy_earns_part_of_the_points(monkeypatch: pytest.MonkeyPatch) -> None:
-    exercise = bank.compile_bank(bank.exercises_of("mnist"), visible=False).exercises["mnist_challenge"]
+    exercise = compile_bank(exercises_of("mnist"), visible=False).exercises["mnist_challenge"]
     monkeypatch.setattr(read_test_digits, "test_accuracy", lambda layers: 0.9625)
     verdict = judge_exercise(exercise, exercise.cases, [Reply(value=(network(784, 10), 0.96))], [])
     assert (verdict.status, verdict.score) == ("partial", 0.75 * exercise.spec.points)
 
 
 def test_a_check_trains_nothing_and_says_what_is_graded(capsys: pytest.CaptureFixture[str]) -> None:
-    exercise = bank.compile_bank(bank.exercises_of("mnist")).exercises["mnist_challenge"]
+    exercise = compile_bank(exercises_of("mnist")).exercises["mnist_challenge"]
     assert exercise.cases == []
 
     def mnist_challenge() -> None:

@@ -34,9 +34,9 @@ def engine(sandbox: Sandbox) -> Engine:
 @pytest.fixture(scope="session")
 def right() -> dict[str, str]:
     """Right answers to notebook 1, by exercise."""
-    from autograder.banks import bank
+    from autograder.exercises import exercises_of
 
-    return {exercise.name: demo.right_answer(exercise) for exercise in bank.exercises_of("tensors")}
+    return {exercise.name: demo.right_answer(exercise) for exercise in exercises_of("tensors")}
 
 
 @pytest.fixture

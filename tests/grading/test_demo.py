@@ -12,13 +12,15 @@ from typing import Any
 import numpy as np
 import pytest
 
-from autograder.banks import bank
+from autograder.banks.compile import run as run_reference
 from autograder.course import demo
 from autograder.course.as_source import can_be_written, source_as
+from autograder.exercises import exercises_of
 from autograder.grading import run
 from autograder.grading.engine import release_path
 from autograder.grading.outputs.terminal import Terminal
 from autograder.grading.results import Results
+from autograder.inside.wire import dumps
 from autograder.places import NOTEBOOKS
 from autograder.sandbox import Sandbox
 from tests.exercises.harness import namespace_of
@@ -75,21 +77,21 @@ def test_filling_changes_the_named_cells_only() -> None:
 
 def test_without_solutions_the_reference_is_written_down(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("AUTOGRADER_COURSE", str(tmp_path))
-    (exercise,) = [e for e in bank.exercises_of("tensors") if e.name == "select"]
+    (exercise,) = [e for e in exercises_of("tensors") if e.name == "select"]
     assert "def select(" in demo.right_answer(exercise)
 
 
 @pytest.mark.parametrize("notebook", [name for name in NOTEBOOKS if name != "mnist"])
 def test_references_and_misconceptions_written_down_as_cells_do_what_they_did(notebook: str) -> None:
     """On the first case of each exercise, and with helpers, tables and other exercises that they use."""
-    for exercise in bank.exercises_of(notebook):
+    for exercise in exercises_of(notebook):
         assert exercise.case_maker is not None
         case = next(exercise.case_maker(np.random.default_rng(1)))
         wrong = [one.function for one in exercise.misconceptions if can_be_written(one.function)]
         for function in [exercise.reference, *wrong[-2:]]:
             written = namespace_of(source_as(function, exercise.name))[exercise.name]
-            here, there = (bank.run(exercise.spec, one, case.args, case.kwargs) for one in (function, written))
-            assert bank.dumps(here) == bank.dumps(there), f"{exercise.name}, {function.__qualname__}"
+            here, there = (run_reference(exercise.spec, one, case.args, case.kwargs) for one in (function, written))
+            assert dumps(here) == dumps(there), f"{exercise.name}, {function.__qualname__}"
 
 
 def test_what_its_source_alone_does_not_tell_is_not_written_down() -> None:

@@ -9,7 +9,6 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from autograder.banks import bank
 from autograder.exercises.authoring import Case, Exercise
 from autograder.grading import hidden
 from autograder.grading.hidden import BANKS, HiddenBanks, load_secret
@@ -32,7 +31,7 @@ def one_exercise(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         compiled.append(notebook)
         return [made]
 
-    monkeypatch.setattr(bank, "exercises_of", exercises_of)
+    monkeypatch.setattr(hidden, "exercises_of", exercises_of)
     monkeypatch.delenv("AUTOGRADER_SECRET", raising=False)
     return compiled
 

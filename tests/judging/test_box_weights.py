@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from autograder.banks.bank import BankCase
+from autograder.banks.model import BankCase
 from autograder.judging import properties
 from tests.exercises import harness
 

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from autograder.banks.bank import BankCase, BankExercise
+from autograder.banks.model import BankCase, BankExercise
 from autograder.exercises.authoring import Case
 from autograder.judging import chance
 from autograder.judging.comparison import Comparison, Fault

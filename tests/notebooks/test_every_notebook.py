@@ -6,8 +6,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
-
-from autograder.banks.bank import exercises_of
+from autograder.exercises import exercises_of
 from tests.exercises import harness
 from tests.notebooks.course import IDS, SOLUTIONS, stored
 

@@ -7,7 +7,7 @@ import runpy
 import numpy as np
 import pytest
 
-from autograder.banks import bank
+from autograder.exercises import exercises_of
 from autograder.data import data_source
 from autograder.widgets.live_curves import live_curves
 from tests.notebooks.course import ROOT, stored
@@ -15,7 +15,7 @@ from tests.notebooks.course import ROOT, stored
 FOLDER = ROOT / "solutions" / "08-mnist"
 STORED = stored("08-mnist/mnist.ipynb")
 NOTEBOOK, CELLS, printed = STORED.notebook, STORED.cells, STORED.printed
-EXERCISES = {exercise.name: exercise for exercise in bank.exercises_of("mnist")}
+EXERCISES = {exercise.name: exercise for exercise in exercises_of("mnist")}
 NAMES = [name for name in EXERCISES if name != "mnist_challenge"]
 HOW_FAR = json.loads((FOLDER / "how_far.json").read_text(encoding="utf-8"))
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from autograder.banks import bank
+from autograder.banks.codec import bank_path, load
 from autograder.course.student_notebook import strip_run_metadata
 from tests.notebooks.course import IDS, ROOT, SOLUTIONS, copy_folder
 
@@ -101,7 +101,7 @@ def test_generate_assignment_copies_the_files_that_the_build_copies(course: Path
 def test_stock_autograde_gives_the_solution_full_marks(graded: Path, inside: Path) -> None:
     found = list(scores(graded, "solution", inside))
     assert found
-    loaded = bank.load(bank.bank_path(inside.stem)).exercises
+    loaded = load(bank_path(inside.stem)).exercises
     open_ones = {f"{name}_check" for name, exercise in loaded.items() if not exercise.cases}
     assert [row for row in found if row[1] != (0 if row[0] in open_ones else row[2])] == []
 

@@ -3,8 +3,7 @@
 import re
 
 import pytest
-
-from autograder.banks.bank import exercises_of
+from autograder.exercises import exercises_of
 from tests.notebooks.course import stored
 
 STORED = stored("06-sgd-momentum/sgd_momentum.ipynb")

@@ -19,7 +19,7 @@ import numpy as np
 import pytest
 
 from autograder import CheckFailed, check, hint, progress
-from autograder.banks.bank import Bank
+from autograder.banks.model import Bank
 from autograder.exercises.authoring import Case
 from tests.made_up_exercise import compiled
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from autograder.banks.bank import BankExercise
+from autograder.banks.model import BankExercise
 from autograder.exercises.authoring import Case
 from autograder.student.progress import Progress
 from tests.made_up_exercise import compiled

@@ -13,7 +13,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
-    from autograder.banks.bank import BankCase
+    from autograder.banks.model import BankCase
 
 Judgement = tuple[float, str]
 Property = Callable[["BankCase", Any], Judgement]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 if TYPE_CHECKING:
-    from autograder.banks.bank import BankCase
+    from autograder.banks.model import BankCase
 
 _SHAPES = {"Wh": (2, 4), "bh": (4,), "Wo": (4,), "bo": ()}
 _MARGIN = 0.05

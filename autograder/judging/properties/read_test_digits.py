@@ -13,7 +13,7 @@ import numpy as np
 from autograder.data import Source, data_source, load_mnist
 
 if TYPE_CHECKING:
-    from autograder.banks.bank import BankCase
+    from autograder.banks.model import BankCase
 
 Layers = list[tuple[np.ndarray, np.ndarray]]
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from autograder.inside.probes.backprop import SAMPLED
 
 if TYPE_CHECKING:
-    from autograder.banks.bank import BankCase
+    from autograder.banks.model import BankCase
 
 _NO_LIST = "the result should be a list of nodes"
 

@@ -1,0 +1,165 @@
+"""`forward`: reference, cases, misconceptions (trusted)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import numpy as np
+
+from autograder.exercises.authoring import Case, exercise
+from autograder.exercises.backprop.makers import Array, Parameters, Random, in_float32, network, sigmoid, whole
+
+
+@exercise(
+    "backprop",
+    points=2,
+    minutes=8,
+    difficulty=1,
+    hints=(
+        "Twice the same two steps: an affine map, then the sigmoid.",
+        "The second layer's input is what the first one gives out: uh, not zh.",
+        "For a sigmoid that never overflows, take your one from notebook 2, or e^(−log(1 + e^(−z))) with np.logaddexp.",
+    ),
+)
+def forward(x: Array, Wh: Array, bh: Array, Wo: Array, bo: Array) -> Parameters:
+    zh = x @ Wh + bh
+    uh = sigmoid(zh)
+    zo = uh @ Wo + bo
+    return zh, uh, zo, sigmoid(zo)
+
+
+@forward.cases
+def cases(rng: Random) -> Iterator[Case]:
+    x = np.array([[1.0, 2.0], [0.0, -1.0], [3.0, 0.5]])
+    Wh, bh = np.array([[1.0, -1.0, 0.5], [2.0, 0.0, -1.0]]), np.array([0.5, 0.0, -1.0])
+    Wo, bo = np.array([[1.0], [-2.0], [3.0]]), np.array([0.25])
+    yield Case(x, Wh, bh, Wo, bo, visible=True, why="three samples, three hidden units")
+    yield Case(x * 1000, Wh, bh, Wo * 1000, bo, visible=True, stable=True, why="inputs and weights of ±1000")
+    yield Case(*network(rng, 6, 3, 4), why="random numbers")
+    yield Case(*network(rng, 1, 2, 5), why="a single sample")
+    yield Case(*network(rng, 5, 1, 1), why="one input, one hidden unit")
+    yield Case(*(whole(rng, *shape) for shape in ((4, 3), (3, 2), (2,), (2, 1), (1,))), why="whole numbers")
+    yield Case(*in_float32(network(rng, 7, 4, 3)), why="float32")
+    yield Case(-x * 1000, Wh, bh, -1000 * Wo, bo, stable=True, why="large numbers of the other sign")
+    x, Wh, bh, Wo, bo = network(rng, 3, 2, 3)
+    yield Case(x, Wh, bh * 1000, Wo, bo * 1000, stable=True, why="biases of about ±1000")
+    yield Case(*network(rng, 4, 2, 6, scale=3), why="larger weights")
+
+
+def _forward_with(first: Callable[[Array], Array], last: Callable[[Array], Array]) -> Callable[..., Parameters]:
+    """A forward pass with other activations."""
+
+    def passed(x: Array, Wh: Array, bh: Array, Wo: Array, bo: Array) -> Parameters:
+        zh = x @ Wh + bh
+        uh = first(zh)
+        zo = uh @ Wo + bo
+        return zh, uh, zo, last(zo)
+
+    return passed
+
+
+def _with_ratio(z: Array) -> Array:
+    return np.asarray(np.exp(z) / (1 + np.exp(z)))
+
+
+def _without_brackets(z: Array) -> Array:
+    return np.asarray(1 / 1 + np.exp(-z))
+
+
+forward.misconception(
+    "e^1000 is too large for a float, and your quotient ends in nan: the sigmoid should bear any z.",
+    name="e_1000_too_large_float_2",
+)(_forward_with(_with_ratio, _with_ratio))
+
+
+forward.misconception("`1/1 + e^−z` divides first: the sum wants brackets.", name="gives_1_1_e_z_divides")(
+    _forward_with(_without_brackets, _without_brackets)
+)
+
+
+forward.misconception("The output unit has a sigmoid too: uo = σ(zo).", name="output_unit_sigmoid_too_uo")(
+    _forward_with(sigmoid, lambda z: z.copy())
+)
+
+
+forward.misconception(
+    "The hidden units are sigmoids in this network, not relus.", name="hidden_units_sigmoids_network_relus"
+)(_forward_with(lambda z: np.maximum(z, 0), sigmoid))
+
+
+forward.misconception(
+    "The hidden units are sigmoids in this network, not tanhs.", name="hidden_units_sigmoids_network_tanhs"
+)(_forward_with(np.tanh, sigmoid))
+
+
+forward.misconception("All units are sigmoids in this network, not tanhs.", name="all_units_sigmoids_network_tanhs")(
+    _forward_with(np.tanh, np.tanh)
+)
+
+
+forward.misconception(
+    "Your sigmoid falls where it should rise: it is 1 / (1 + e^−z), with a minus.",
+    name="sigmoid_falls_where_should_rise",
+)(_forward_with(lambda z: sigmoid(-z), lambda z: sigmoid(-z)))
+
+
+forward.misconception("σ(z) is (1 + tanh(z/2)) / 2: you leave out the half inside.", name="z_1_tanh_z_2")(
+    _forward_with(lambda z: (1 + np.tanh(z)) / 2, lambda z: (1 + np.tanh(z)) / 2)
+)
+
+
+@forward.misconception("The output layer's input is uh, the hidden units' output; you give it zh.")
+def output_layer_input_uh_hidden(x: Array, Wh: Array, bh: Array, Wo: Array, bo: Array) -> Parameters:
+    zh, uh, _, _ = forward.reference(x, Wh, bh, Wo, bo)
+    zo = zh @ Wo + bo
+    return zh, uh, zo, sigmoid(zo)
+
+
+@forward.misconception("The output unit has a bias too: bo is missing.")
+def output_unit_bias_too_bo(x: Array, Wh: Array, bh: Array, Wo: Array, bo: Array) -> Any:
+    return forward.reference(x, Wh, bh, Wo, 0 * bo)
+
+
+@forward.misconception("The hidden units have biases too: bh is missing.")
+def hidden_units_biases_too_bh(x: Array, Wh: Array, bh: Array, Wo: Array, bo: Array) -> Any:
+    return forward.reference(x, Wh, 0 * bh, Wo, bo)
+
+
+@forward.misconception("zo and uo should keep their second axis, (n, 1), as Wo has one.")
+def zo_uo_should_keep_their(x: Array, Wh: Array, bh: Array, Wo: Array, bo: Array) -> Parameters:
+    zh, uh, zo, uo = forward.reference(x, Wh, bh, Wo, bo)
+    return zh, uh, zo[:, 0].copy(), uo[:, 0].copy()
+
+
+@forward.misconception("You work the sigmoid out in zh's own memory, so zh is gone: both are asked for.")
+def work_sigmoid_out_zh_own(x: Array, Wh: Array, bh: Array, Wo: Array, bo: Array) -> Parameters:
+    zh = x @ Wh + bh
+    zh[...] = sigmoid(zh)
+    zo = zh @ Wo + bo
+    return zh, zh.copy(), zo, sigmoid(zo)
+
+
+@forward.misconception("Biases are added, not taken away.")
+def biases_added_taken_away(x: Array, Wh: Array, bh: Array, Wo: Array, bo: Array) -> Any:
+    return forward.reference(x, Wh, -bh, Wo, -bo)
+
+
+@forward.misconception("The order of the results is zh, uh, zo, uo; you give the outputs before the logits.")
+def order_results_zh_uh_zo(x: Array, Wh: Array, bh: Array, Wo: Array, bo: Array) -> Parameters:
+    zh, uh, zo, uo = forward.reference(x, Wh, bh, Wo, bo)
+    return uh, zh, uo, zo
+
+
+def _gradients(
+    dzo_of: Callable[[Array, Array], Array], slope_of: Callable[[Array, Array], Array]
+) -> Callable[..., Parameters]:
+    """Gradients with another error at the output, or another slope at the hidden units."""
+
+    def gradients(x: Array, y: Array, Wh: Array, bh: Array, Wo: Array, bo: Array) -> Parameters:
+        zh, uh, _, uo = forward.reference(x, Wh, bh, Wo, bo)
+        dzo = dzo_of(uo, y[:, None])
+        dzh = dzo @ Wo.T * slope_of(zh, uh)
+        return x.T @ dzh, dzh.sum(axis=0), uh.T @ dzo, dzo.sum(axis=0)
+
+    return gradients

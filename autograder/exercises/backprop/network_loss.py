@@ -1,0 +1,210 @@
+"""`network_loss`: reference, cases, misconceptions (trusted)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import numpy as np
+
+from autograder.exercises.authoring import Case, exercise
+from autograder.exercises.backprop.forward import forward
+from autograder.exercises.backprop.makers import (
+    FLOORS,
+    Array,
+    Random,
+    in_float32,
+    labelled,
+    network,
+    sigmoid,
+    targets,
+    whole,
+)
+
+
+@exercise(
+    "backprop",
+    points=2,
+    minutes=8,
+    difficulty=2,
+    hints=(
+        "For one sample with logit z and target y the loss is ln(1 + e^z) − y·z.",
+        "What are the shapes of y and of zo? Give both one axis before they meet.",
+        "np.logaddexp(0, z) is ln(e^0 + e^z), without overflow.",
+    ),
+)
+def network_loss(x: Array, y: Array, Wh: Array, bh: Array, Wo: Array, bo: Array) -> Any:
+    z = forward.reference(x, Wh, bh, Wo, bo)[2][:, 0]
+    return np.sum(np.logaddexp(0.0, z) - y * z)
+
+
+@network_loss.cases
+def cases(rng: Random) -> Iterator[Case]:
+    x = np.array([[1.0, 2.0], [0.0, -1.0], [3.0, 0.5]])
+    Wh, bh = np.array([[1.0, -1.0], [2.0, 0.5]]), np.array([0.5, -1.0])
+    Wo, bo = np.array([[1.0], [-2.0]]), np.array([0.25])
+    y = np.array([1, 0, 0])
+    yield Case(x, y, Wh, bh, Wo, bo, visible=True, why="three samples")
+    yield Case(x[:1], y[:1], 0 * Wh, bh, 0 * Wo, 0 * bo, visible=True, why="zero weights: the loss is ln 2")
+    far = np.array([[20.0, -20.0], [-20.0, 20.0]]), np.zeros(2), np.array([[1000.0], [-1000.0]]), np.array([0.5])
+    corners = np.array([[1.0, 0.0], [0.0, 1.0], [1.0, 0.0], [0.0, 1.0]])
+    yield Case(corners, np.array([0, 0, 1, 1]), *far, visible=True, stable=True, why="logits of ±1000, right and wrong")
+    yield Case(*labelled(network(rng, 6, 3, 4), targets(rng, 6)), why="random numbers")
+    yield Case(*labelled(network(rng, 5, 2, 3), targets(rng, 5).astype(float)), why="targets as floats")
+    yield Case(*labelled(network(rng, 1, 4, 2), np.array([1])), why="a single sample, target 1")
+    yield Case(*labelled(network(rng, 1, 4, 2), np.array([0])), why="a single sample, target 0")
+    yield Case(*labelled(network(rng, 4, 1, 1), np.ones(4, np.int8)), why="all targets 1")
+    yield Case(*labelled(network(rng, 4, 2, 5, scale=2), np.zeros(4)), why="all targets 0")
+    parameters = (whole(rng, *shape) for shape in ((2, 3), (3,), (3, 1), (1,)))
+    yield Case(whole(rng, 8, 2), targets(rng, 8), *parameters, why="whole numbers")
+    inputs, *weights = in_float32(network(rng, 7, 3, 2))
+    yield Case(inputs, targets(rng, 7), *weights, why="float32")
+    yield Case(corners[:2], np.array([0, 1]), *far, stable=True, why="logits of ±1000, all wrong")
+    yield Case(corners[1:3], np.array([0, 1]), *far, stable=True, why="logits of ±1000, all right")
+    yield Case(x, y, Wh, bh, -1000 * Wo, 1000 * bo, stable=True, why="large logits of the other sign")
+    yield Case(1000 * x, np.array([0, 1, 0]), 1000 * Wh, bh, Wo, 1000 * bo, stable=True, why="large inputs")
+    wide = network(rng, 9, 2, 4, scale=1.5)
+    yield Case(
+        *labelled((wide[0], wide[1], wide[2], 10 * wide[3], wide[4]), targets(rng, 9)), why="logits of some tens"
+    )
+
+
+def _losses(x: Array, y: Array, Wh: Array, bh: Array, Wo: Array, bo: Array) -> Array:
+    z = forward.reference(x, Wh, bh, Wo, bo)[2][:, 0]
+    return np.asarray(np.logaddexp(0.0, z) - y * z)
+
+
+@network_loss.misconception(
+    "Your y has shape (n,) and meets logits of shape (n, 1): NumPy makes an (n, n) matrix of them, and the loss is far "
+    "too large. Bring both to one shape first."
+)
+def y_shape_n_meets_logits(x: Array, y: Array, Wh: Array, bh: Array, Wo: Array, bo: Array) -> Any:
+    z = forward.reference(x, Wh, bh, Wo, bo)[2]
+    return np.sum(np.logaddexp(0.0, z) - y * z)
+
+
+@network_loss.misconception("y stands inside the logarithm in your loss; it is ln(1 + e^z) − y·z.")
+def y_stands_inside_logarithm_loss(x: Array, y: Array, Wh: Array, bh: Array, Wo: Array, bo: Array) -> Any:
+    z = forward.reference(x, Wh, bh, Wo, bo)[2][:, 0]
+    return np.sum(np.logaddexp(0.0, y * z))
+
+
+@network_loss.misconception("You give the mean; the sum over the samples is asked for.")
+def give_mean_sum_over_samples(x: Array, y: Array, Wh: Array, bh: Array, Wo: Array, bo: Array) -> Any:
+    return _losses(x, y, Wh, bh, Wo, bo).mean()
+
+
+@network_loss.misconception("Add the samples' losses up: the result is one number.")
+def add_samples_losses_up_result(x: Array, y: Array, Wh: Array, bh: Array, Wo: Array, bo: Array) -> Any:
+    return _losses(x, y, Wh, bh, Wo, bo)
+
+
+def _from_ratio(z: Array) -> Array:
+    with np.errstate(over="ignore"):
+        return np.asarray(1 / (1 + np.exp(-z)))
+
+
+def _from_tanh(z: Array) -> Array:
+    return np.asarray((1 + np.tanh(z / 2)) / 2)
+
+
+def _by_outputs(output: Callable[[Array], Array], both: bool) -> Callable[..., Any]:
+    """The loss from the outputs, which round to 0 and 1 at other logits from one sigmoid to the next."""
+
+    def loss(x: Array, y: Array, Wh: Array, bh: Array, Wo: Array, bo: Array) -> Any:
+        u = output(forward.reference(x, Wh, bh, Wo, bo)[2][:, 0])
+        return -np.sum(y * np.log(u) + ((1 - y) * np.log(1 - u) if both else 0))
+
+    return loss
+
+
+for _number, _output in enumerate((sigmoid, _from_ratio, _from_tanh), 1):
+    network_loss.misconception(
+        "An output that rounds to 0 or 1 has a logarithm of −∞: work from the logits zo, not from uo.",
+        name=f"output_rounds_0_or_1_{_number}",
+    )(_by_outputs(_output, both=True))
+    network_loss.misconception(
+        "Only samples of target 1 count in your loss; those of target 0 want their share as well.",
+        name=f"only_samples_target_1_count_{_number}",
+    )(_by_outputs(_output, both=False))
+
+
+@network_loss.misconception("e^z overflows for large logits: np.logaddexp(0, z) gives ln(1 + e^z) for any z.")
+def e_z_overflows_large_logits(x: Array, y: Array, Wh: Array, bh: Array, Wo: Array, bo: Array) -> Any:
+    z = forward.reference(x, Wh, bh, Wo, bo)[2][:, 0]
+    return np.sum(np.log(1 + np.exp(z)) - y * z)
+
+
+@network_loss.misconception(
+    "Only samples of target 1 count in your loss; those of target 0 want their share as well.", name="ones_alone_count"
+)
+def only_samples_target_1_count_2(x: Array, y: Array, Wh: Array, bh: Array, Wo: Array, bo: Array) -> Any:
+    return np.sum(y * _losses(x, y, Wh, bh, Wo, bo))
+
+
+def _of_logits(loss_of: Callable[[Array, Array], Array]) -> Callable[..., Any]:
+    """The sum of another loss of each sample, from its logit and its target."""
+
+    def loss(x: Array, y: Array, Wh: Array, bh: Array, Wo: Array, bo: Array) -> Any:
+        return np.sum(loss_of(forward.reference(x, Wh, bh, Wo, bo)[2][:, 0], y))
+
+    return loss
+
+
+network_loss.misconception(
+    "The targets do not come into your loss: −y·z is missing.", name="targets_do_come_into_loss"
+)(_of_logits(lambda z, y: np.logaddexp(0.0, z)))
+
+
+network_loss.misconception("The term y·z has lost its minus.", name="term_y_z_lost_minus")(
+    _of_logits(lambda z, y: np.logaddexp(0.0, z) + y * z)
+)
+
+
+network_loss.misconception("Targets 0 and 1 have changed places in your loss.", name="targets_0_1_changed_places")(
+    _of_logits(lambda z, y: np.logaddexp(0.0, z) - (1 - y) * z)
+)
+
+
+network_loss.misconception("It is ln(1 + e^z), not ln(1 + e^−z), from which y·z is taken.", name="ln_1_e_z_ln")(
+    _of_logits(lambda z, y: np.logaddexp(0.0, -z) - y * z)
+)
+
+
+network_loss.misconception("ln(1 + e^z) is not max(0, z): between them lies ln(1 + e^−|z|).", name="ln_1_e_z_max")(
+    _of_logits(lambda z, y: np.maximum(0.0, z) - y * z)
+)
+
+
+def _with_kept_outputs(floor: Callable[[Array], Array]) -> Callable[..., Any]:
+    """The loss from outputs that are kept from 0 and 1."""
+
+    def loss(x: Array, y: Array, Wh: Array, bh: Array, Wo: Array, bo: Array) -> Any:
+        u = forward.reference(x, Wh, bh, Wo, bo)[3][:, 0]
+        return -np.sum(y * np.log(floor(u)) + (1 - y) * np.log(floor(1 - u)))
+
+    return loss
+
+
+for _number, _floor in enumerate(FLOORS, 1):
+    network_loss.misconception(
+        "An output that is kept from 0 and 1 keeps the loss from being as large as it should: work from the logits zo.",
+        name=f"output_kept_from_0_1_{_number}",
+    )(_with_kept_outputs(_floor))
+
+
+@network_loss.misconception("Your hidden units have no sigmoid, so the two layers melt into a single affine map.")
+def hidden_units_sigmoid_two_layers(x: Array, y: Array, Wh: Array, bh: Array, Wo: Array, bo: Array) -> Any:
+    z = ((x @ Wh + bh) @ Wo + bo)[:, 0]
+    return np.sum(np.logaddexp(0.0, z) - y * z)
+
+
+@network_loss.misconception("That is the squared error; the loss asked for is the binary cross-entropy.")
+def squared_error_loss_asked_binary(x: Array, y: Array, Wh: Array, bh: Array, Wo: Array, bo: Array) -> Any:
+    return np.sum((y - forward.reference(x, Wh, bh, Wo, bo)[3][:, 0]) ** 2)
+
+
+@network_loss.misconception("You put the output uo where the logit zo belongs.")
+def put_output_uo_where_logit(x: Array, y: Array, Wh: Array, bh: Array, Wo: Array, bo: Array) -> Any:
+    u = forward.reference(x, Wh, bh, Wo, bo)[3][:, 0]
+    return np.sum(np.logaddexp(0.0, u) - y * u)

@@ -1,0 +1,142 @@
+"""`topological_order`: reference, cases, misconceptions (trusted)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from autograder.exercises.authoring import Case, exercise
+from autograder.exercises.backprop.makers import Random
+
+Graph = dict[Any, list[Any]]
+
+
+@exercise(
+    "backprop",
+    points=3,
+    minutes=15,
+    difficulty=3,
+    probe="backprop.order",
+    judged_by="topological_order",
+    hints=(
+        "A node is ready once everything it depends on stands in the list. Which nodes are ready at the very start?",
+        "Count for each node how many of its dependencies are still missing, and remember who waits for each node.",
+        "Where nothing is ready any more but nodes are left over, they wait for each other in a circle.",
+    ),
+)
+def topological_order(graph: Graph) -> list[Any]:
+    order: list[Any] = []
+    state: dict[Any, str] = {}
+    for start in graph:
+        stack = [start]
+        while stack:
+            node = stack[-1]
+            if node in state:
+                stack.pop()
+                if state[node] == "open":
+                    state[node] = "done"
+                    order.append(node)
+                continue
+            state[node] = "open"
+            for needed in graph.get(node, []):
+                if state.get(needed) == "open":
+                    raise ValueError(f"{node!r} and {needed!r} depend on each other")
+                if needed not in state:
+                    stack.append(needed)
+    return order
+
+
+def random_dag(rng: Random, nodes: int, edges: int) -> Graph:
+    """A graph without cycles, its nodes in random order; some of them appear as dependencies only."""
+    names = [int(k) for k in rng.permutation(nodes)]
+    graph: Graph = {name: [] for name in names}
+    for _ in range(edges):
+        a, b = sorted(int(k) for k in rng.choice(nodes, 2, replace=False))
+        if names[a] not in graph[names[b]]:
+            graph[names[b]].append(names[a])
+    needed = {name for waits in graph.values() for name in waits}
+    keys = [int(k) for k in rng.permutation(nodes)]
+    return {key: graph[key] for key in keys if graph[key] or key not in needed}
+
+
+@topological_order.cases
+def cases(rng: Random) -> Iterator[Case]:
+    loss = {"loss": ["u", "y"], "u": ["z"], "z": ["x", "W", "b"]}
+    detour = {"d": ["a", "c"], "c": ["b"], "b": ["a"], "a": []}
+    yield Case(loss, visible=True, why="a layer and its loss")
+    yield Case(detour, visible=True, why="a short and a long way to the same node")
+    yield Case({"a": ["b"], "b": ["c"], "c": ["a"]}, visible=True, raises=ValueError, why="a cycle of three")
+    yield Case(10_000, visible=True, why="a chain: 0 needs 1, 1 needs 2, … up to node 9999")
+    yield Case({"only": []}, why="a single node", weight=0.5)
+    yield Case({}, why="no node at all", weight=0.5)
+    yield Case({"a": ["a"]}, raises=ValueError, why="a node that depends on itself", weight=0.5)
+    yield Case({"e": ["d"], "d": [], "x": ["y"], "y": ["z"], "z": ["y"]}, raises=ValueError, why="a cycle aside")
+    yield Case({"a": ["b", "c"], "b": ["d"], "c": ["d"], "d": ["e"], "e": ["c"]}, raises=ValueError, why="a late cycle")
+    yield Case({"p": ["q"], "r": ["s"], "q": [], "t": []}, why="a graph in several pieces")
+    yield Case({3: [1, 2], 1: [0], 2: [0], 4: [3, 0]}, why="numbers as nodes")
+    yield Case(random_dag(rng, 12, 20), why="a dozen nodes")
+    yield Case(random_dag(rng, 60, 200), why="sixty nodes, many edges")
+    yield Case(random_dag(rng, 40, 30), why="forty nodes, few edges")
+    yield Case({k: [k - 1] if k else [] for k in range(50)}, why="a chain listed from its far end", weight=0.5)
+
+
+@topological_order.misconception("Your list starts with the nodes that need the others; dependencies come first.")
+def list_starts_nodes_need_others(graph: Graph) -> Any:
+    return topological_order.reference(graph)[::-1]
+
+
+@topological_order.misconception("Nodes that appear only as dependencies of others belong in the list too.")
+def nodes_appear_only_dependencies_others(graph: Graph) -> list[Any]:
+    return [node for node in topological_order.reference(graph) if node in graph]
+
+
+@topological_order.misconception(
+    "Your function calls itself once for each level of the graph, and 10 000 levels are too many: keep a list of what "
+    "is still to do instead."
+)
+def function_calls_itself_once_each(graph: Graph) -> Any:
+    if len(graph) > 1000:
+        raise RecursionError
+    return topological_order.reference(graph)
+
+
+@topological_order.misconception("A cycle has no such order: raise a ValueError instead of giving a list.")
+def cycle_such_order_raise_valueerror(graph: Graph) -> Any:
+    try:
+        return topological_order.reference(graph)
+    except ValueError:
+        return list(graph)
+
+
+@topological_order.misconception("The order in which the dict lists its nodes says nothing about who needs whom.")
+def order_which_dict_lists_nodes(graph: Graph) -> list[Any]:
+    return list(dict.fromkeys([*graph, *(needed for waits in graph.values() for needed in waits)]))
+
+
+@topological_order.misconception("A node that several others need appears several times; list it once.")
+def node_several_others_need_appears(graph: Graph) -> list[Any]:
+    order = topological_order.reference(graph)
+    return [*(needed for node in order for needed in graph.get(node, [])), *order] if len(graph) < 1000 else order
+
+
+@topological_order.misconception(
+    "Going level by level from the end puts a node at its nearest level; it must come before its farthest user too."
+)
+def going_level_level_from_end(graph: Graph) -> list[Any]:
+    topological_order.reference(graph)
+    needed = {name for waits in graph.values() for name in waits}
+    queue = [node for node in graph if node not in needed]
+    for node in queue:
+        queue.extend(name for name in graph.get(node, []) if name not in queue)
+    return queue[::-1]
+
+
+@topological_order.misconception(
+    "Meeting a node a second time is no cycle: two nodes may need the same third one. It is a cycle only where the way "
+    "back leads to a node that is not finished yet."
+)
+def meeting_node_second_time_cycle(graph: Graph) -> Any:
+    needed = [name for waits in graph.values() for name in waits]
+    if len(needed) != len(set(needed)):
+        raise ValueError
+    return topological_order.reference(graph)

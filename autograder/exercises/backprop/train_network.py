@@ -1,0 +1,269 @@
+"""`train_network`: reference, cases, misconceptions (trusted)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import numpy as np
+
+from autograder.exercises.authoring import Case, Rng, exercise
+from autograder.exercises.backprop.forward import _gradients, forward
+from autograder.exercises.backprop.makers import (
+    Array,
+    Parameters,
+    Random,
+    _right_error,
+    _right_slope,
+    fractions,
+    targets,
+    whole,
+)
+from autograder.exercises.backprop.network_gradients import network_gradients
+from autograder.exercises.backprop.network_loss import network_loss
+
+
+def seeded(rng: Random) -> Rng:
+    return Rng(int(rng.integers(2**31)))
+
+
+Trained = tuple[Array, Array, Array, Array, Any]
+
+
+@exercise(
+    "backprop",
+    points=3,
+    minutes=15,
+    difficulty=2,
+    probe="backprop.train",
+    hints=(
+        "Draw Wh of shape (d, hidden), then Wo of shape (hidden, 1); the biases start at zero, (hidden,) and (1,).",
+        "Each round: note the mean loss, work out all four gradients of the mean, then move all four parameters.",
+        "network_loss and network_gradients give sums: divide by the number of samples. The last loss is noted "
+        "after the last update.",
+    ),
+)
+def train_network(x: Array, y: Array, hidden: int, epochs: int, rate: float, rng: Random) -> Trained:
+    Wh, Wo = rng.normal(size=(x.shape[1], hidden)), rng.normal(size=(hidden, 1))
+    parameters = [Wh, np.zeros(hidden), Wo, np.zeros(1)]
+    losses = [network_loss.reference(x, y, *parameters) / len(x)]
+    for _ in range(epochs):
+        gradients = network_gradients.reference(x, y, *parameters)
+        parameters = [p - rate * g / len(x) for p, g in zip(parameters, gradients, strict=True)]
+        losses.append(network_loss.reference(x, y, *parameters) / len(x))
+    return parameters[0], parameters[1], parameters[2], parameters[3], np.array(losses)
+
+
+@train_network.cases
+def cases(rng: Random) -> Iterator[Case]:
+    x = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0], [2.0, 1.0]])
+    y = np.array([0, 1, 1, 0, 1])
+    yield Case(x, y, 3, 2, 0.5, Rng(7), visible=True, why="two epochs")
+    yield Case(x, y, 2, 0, 0.5, Rng(8), visible=True, why="no epoch: the parameters as they were drawn")
+    yield Case(x, y.astype(float), 4, 25, 1.0, Rng(9), visible=True, why="25 epochs")
+    for samples, inputs, hidden, epochs, rate in ((12, 3, 2, 10, 0.3), (7, 1, 5, 15, 0.8), (20, 2, 4, 30, 0.1)):
+        made = fractions(rng, samples, inputs), targets(rng, samples)
+        yield Case(*made, hidden, epochs, rate, seeded(rng), why=f"{samples} samples, {epochs} epochs")
+    yield Case(fractions(rng, 6, 2), targets(rng, 6), 1, 5, 2.0, seeded(rng), why="one hidden unit")
+    yield Case(fractions(rng, 1, 3), np.array([1]), 2, 4, 0.5, seeded(rng), why="a single sample")
+    yield Case(whole(rng, 9, 2), targets(rng, 9), 3, 8, 0.2, seeded(rng), why="whole inputs")
+    yield Case(fractions(rng, 5, 4), targets(rng, 5), 3, 1, 0.7, seeded(rng), why="a single epoch")
+
+
+def _training(
+    step: Callable[[list[Array], list[Array], int], list[Array]] = lambda p, g, n: g,
+    start: Callable[[int, int, Random], tuple[Array, ...]] | None = None,
+    gradients_of: Callable[..., Parameters] = network_gradients.reference,
+    more: int = 0,
+    fixed_rate: float = 0.0,
+) -> Callable[..., Trained]:
+    """Training with another use of the gradients, another start, other gradients, more epochs or a rate of its own."""
+
+    def train(x: Array, y: Array, hidden: int, epochs: int, rate: float, rng: Random) -> Trained:
+        Wh, Wo, *biases = (start or _start)(x.shape[1], hidden, rng)
+        bh, bo = biases or (np.zeros(hidden), np.zeros(1))
+        now = [Wh, bh, Wo, bo]
+        losses = [network_loss.reference(x, y, *now) / len(x)]
+        for _ in range(epochs + more):
+            gradients = [g / len(x) for g in gradients_of(x, y, *now)]
+            now = [p - (fixed_rate or rate) * g for p, g in zip(now, step(now, gradients, len(x)), strict=True)]
+            losses.append(network_loss.reference(x, y, *now) / len(x))
+        return now[0], now[1], now[2], now[3], np.array(losses)
+
+    return train
+
+
+def _start(d: int, hidden: int, rng: Random) -> tuple[Array, ...]:
+    return rng.normal(size=(d, hidden)), rng.normal(size=(hidden, 1))
+
+
+def _start_from(seed: int) -> Callable[[int, int, Random], tuple[Array, ...]]:
+    return lambda d, hidden, rng: _start(d, hidden, np.random.default_rng(seed))
+
+
+def _start_with_biases(d: int, hidden: int, rng: Random) -> tuple[Array, ...]:
+    Wh, bh, Wo, bo = (rng.normal(size=shape) for shape in ((d, hidden), hidden, (hidden, 1), 1))
+    return Wh, Wo, bh, bo
+
+
+def _start_with_biases_last(d: int, hidden: int, rng: Random) -> tuple[Array, ...]:
+    return (*_start(d, hidden, rng), rng.normal(size=hidden), rng.normal(size=1))
+
+
+def _start_with_hidden_biases(d: int, hidden: int, rng: Random) -> tuple[Array, ...]:
+    return (*_start(d, hidden, rng), rng.normal(size=hidden), np.zeros(1))
+
+
+def _start_turned(d: int, hidden: int, rng: Random) -> tuple[Array, ...]:
+    return rng.normal(size=(hidden, d)).T, rng.normal(size=(hidden, 1))
+
+
+def _start_evenly(d: int, hidden: int, rng: Random) -> tuple[Array, ...]:
+    return rng.uniform(-1, 1, (d, hidden)), rng.uniform(-1, 1, (hidden, 1))
+
+
+def _output_weights_first(d: int, hidden: int, rng: Random) -> tuple[Array, Array]:
+    Wo = rng.normal(size=(hidden, 1))
+    return rng.normal(size=(d, hidden)), Wo
+
+
+train_network.misconception(
+    "You step with the gradient of the sum; divide it by the number of samples.", name="step_gradient_sum_divide_number"
+)(_training(lambda p, g, n: [n * each for each in g]))
+
+
+train_network.misconception(
+    "You go uphill: the update subtracts the gradient.", name="go_uphill_update_subtracts_gradient"
+)(_training(lambda p, g, n: [-each for each in g]))
+
+
+train_network.misconception("The biases learn too; yours stay at 0.", name="biases_learn_too_stay_0")(
+    _training(lambda p, g, n: [g[0], 0 * g[1], g[2], 0 * g[3]])
+)
+
+
+train_network.misconception(
+    "Both layers learn; yours moves the output layer alone.", name="both_layers_learn_moves_output"
+)(_training(lambda p, g, n: [0 * g[0], 0 * g[1], g[2], g[3]]))
+
+
+train_network.misconception(
+    "Draw Wh first and Wo after it; you draw them the other way round.", name="draw_wh_first_wo_after"
+)(_training(start=_output_weights_first))
+
+
+train_network.misconception(
+    "The weights start as rng.normal(size=…) gives them; you make them smaller.", name="weights_start_rng_normal_size"
+)(_training(start=lambda d, h, rng: (0.1 * rng.normal(size=(d, h)), 0.1 * rng.normal(size=(h, 1)))))
+
+
+train_network.misconception(
+    "All weights start at 0 in your network, so its hidden units stay alike for ever.",
+    name="all_weights_start_0_network",
+)(_training(start=lambda d, h, rng: (np.zeros((d, h)), np.zeros((h, 1)))))
+
+
+train_network.misconception("Biases start at zero; you draw them.", name="biases_start_zero_draw_them")(
+    _training(start=_start_with_biases)
+)
+
+
+train_network.misconception("Biases start at zero; you draw them.", name="biases_start_zero_draw_them_2")(
+    _training(start=_start_with_biases_last)
+)
+
+
+train_network.misconception("Biases start at zero; you draw them.", name="biases_start_zero_draw_them_3")(
+    _training(start=_start_with_hidden_biases)
+)
+
+
+train_network.misconception(
+    "Draw Wh in its own shape, (d, hidden); drawn as (hidden, d) and turned it is another.", name="draw_wh_own_shape_d"
+)(_training(start=_start_turned))
+
+
+train_network.misconception(
+    "The weights come from a bell curve, rng.normal; you draw them evenly.", name="weights_come_from_bell_curve"
+)(_training(start=_start_evenly))
+
+
+for _number, _seed in enumerate((0, 42), 1):
+    train_network.misconception(
+        "You draw from a generator of your own; draw from the `rng` that is handed in.",
+        name=f"draw_from_generator_own_draw_{_number}",
+    )(_training(start=_start_from(_seed)))
+
+
+train_network.misconception(
+    "The output weights are drawn as well; yours start at 0.", name="output_weights_drawn_well_start"
+)(_training(start=lambda d, hidden, rng: (rng.normal(size=(d, hidden)), np.zeros((hidden, 1)))))
+
+
+train_network.misconception("You divide by the number of samples twice.", name="divide_number_samples_twice")(
+    _training(lambda p, g, n: [each / n for each in g])
+)
+
+
+train_network.misconception(
+    "In the hidden layer's gradients the sigmoid's slope uh·(1 − uh) is missing.",
+    name="hidden_layer_gradients_sigmoid_slope",
+)(_training(gradients_of=_gradients(_right_error, lambda z, u: np.ones_like(u))))
+
+
+train_network.misconception(
+    "You multiply by the output's slope uo·(1 − uo) as well; in dL/dzo of the cross-entropy it has cancelled already.",
+    name="multiply_output_slope_uo_1_2",
+)(_training(gradients_of=_gradients(lambda u, y: (u - y) * u * (1 - u), _right_slope)))
+
+
+train_network.misconception(
+    "There is one update too many: `epochs` of them are asked for.", name="there_one_update_too_many"
+)(_training(more=1))
+
+
+train_network.misconception(
+    "There is one update too few: `epochs` of them are asked for.", name="there_one_update_too_few"
+)(_training(more=-1))
+
+
+for _number, _rate in enumerate((0.01, 0.1, 1.0), 1):
+    train_network.misconception(
+        "The step is the argument `rate`; yours is always the same.", name=f"step_argument_rate_always_same_{_number}"
+    )(_training(fixed_rate=_rate))
+
+
+@train_network.misconception(
+    "All four parameters move together: you change the output layer first, and go on with its new weights."
+)
+def all_four_parameters_move_together(
+    x: Array, y: Array, hidden: int, epochs: int, rate: float, rng: Random
+) -> Trained:
+    (Wh, Wo), bh, bo = _start(x.shape[1], hidden, rng), np.zeros(hidden), np.zeros(1)
+    losses = [network_loss.reference(x, y, Wh, bh, Wo, bo) / len(x)]
+    for _ in range(epochs):
+        _, uh, _, uo = forward.reference(x, Wh, bh, Wo, bo)
+        dzo = (uo - y[:, None]) / len(x)
+        Wo, bo = Wo - rate * uh.T @ dzo, bo - rate * dzo.sum(axis=0)
+        dzh = dzo @ Wo.T * uh * (1 - uh)
+        Wh, bh = Wh - rate * x.T @ dzh, bh - rate * dzh.sum(axis=0)
+        losses.append(network_loss.reference(x, y, Wh, bh, Wo, bo) / len(x))
+    return Wh, bh, Wo, bo, np.array(losses)
+
+
+@train_network.misconception("The first loss is missing: note it before the first update too.")
+def first_loss_missing_note_before(x: Array, y: Array, hidden: int, epochs: int, rate: float, rng: Random) -> Trained:
+    *parameters, losses = train_network.reference(x, y, hidden, epochs, rate, rng)
+    return (*parameters, losses[1:].copy())
+
+
+@train_network.misconception("One loss is missing: note it before each update and once more after the last.")
+def one_loss_missing_note_before(x: Array, y: Array, hidden: int, epochs: int, rate: float, rng: Random) -> Trained:
+    *parameters, losses = train_network.reference(x, y, hidden, epochs, rate, rng)
+    return (*parameters, losses[:-1].copy())
+
+
+@train_network.misconception("The losses are sums; note their means over the samples.")
+def losses_sums_note_their_means(x: Array, y: Array, hidden: int, epochs: int, rate: float, rng: Random) -> Trained:
+    *parameters, losses = train_network.reference(x, y, hidden, epochs, rate, rng)
+    return (*parameters, losses * len(x))

@@ -1,0 +1,151 @@
+"""`dot_shape`: reference, cases, misconceptions (trusted)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+
+from autograder.exercises.authoring import Case, exercise
+from autograder.exercises.dot.makers import Random
+
+
+@exercise(
+    "dot",
+    points=3,
+    minutes=10,
+    difficulty=2,
+    no_array=True,
+    hints=(
+        "Begin with the easy case: an operand without axes changes no shape.",
+        "Which axis of b is met? The only one if b is 1-D; `b[-2]` otherwise.",
+        "The two axes that meet disappear; all others stay, those of a first, in their order.",
+    ),
+)
+def dot_shape(a: tuple[int, ...], b: tuple[int, ...]) -> tuple[int, ...]:
+    if not a or not b:
+        return a + b
+    met = b[0] if len(b) == 1 else b[-2]
+    if a[-1] != met:
+        raise ValueError(f"the last axis of {a} does not fit {b}: {a[-1]} is not {met}")
+    return a[:-1] + b[:-2] + (b[-1:] if len(b) > 1 else ())
+
+
+@dot_shape.cases
+def cases(rng: Random) -> Iterator[Case]:
+    n, k, m, p, q = (int(size) for size in rng.permutation(np.arange(2, 12))[:5])
+    yield Case((3, 4), (4, 5), visible=True, why="two matrices")
+    yield Case((1, 3, 4), (2, 4, 5), visible=True, why="two 3-D tensors: the second-to-last axis of b is met")
+    yield Case((2, 3, 5, 4), (4,), visible=True, why="a 4-D tensor and a vector")
+    yield Case((3, 4), (), visible=True, why="a single number on the right")
+    yield Case((2, 3), (3, 4, 5), visible=True, raises=ValueError, why="the first axis of a 3-D tensor is not met")
+    yield Case((n,), (n,), why="two vectors: a scalar")
+    yield Case((n, k), (k,), why="a matrix and a vector")
+    yield Case((k,), (k, m), why="a vector and a matrix")
+    yield Case((k,), (p, k, m), why="a vector and a 3-D tensor")
+    yield Case((n, p, q, k), (k, m), why="a 4-D tensor and a matrix")
+    yield Case((n, k), (p, q, k, m), why="a matrix and a 4-D tensor")
+    yield Case((p, n, k), (p, k, m), why="equal first axes: both stay")
+    yield Case((k, k), (k, k), why="square matrices")
+    yield Case((), (n, m), why="a single number on the left")
+    yield Case((), (n,), why="a single number and a vector")
+    yield Case((), (), why="two single numbers")
+    yield Case((n, 1), (1, m), why="inner sizes of 1")
+    yield Case((n, 0), (0, m), why="inner sizes of 0")
+    yield Case((10**30, 2**70), (2**70, 10**20), why="sizes far beyond any memory", weight=2)
+    yield Case((n, k), (k + 1,), raises=ValueError, why="a vector too long", weight=0.5)
+    yield Case((n,), (n, n + 2, n), raises=ValueError, why="nor is the first axis met, or the last", weight=0.5)
+    yield Case((n, k), (n, k), raises=ValueError, why="equal shapes, but unequal sizes meet", weight=0.5)
+    yield Case((n, k), (m + k, k), raises=ValueError, why="last axes agree, which does not count", weight=0.5)
+    yield Case((n, 1), (k, m), raises=ValueError, why="a size of 1 is not stretched", weight=0.5)
+    yield Case((n, k), (1, m), raises=ValueError, why="nor on the other side", weight=0.5)
+
+
+@dot_shape.misconception("You match the first axis of b; with two or more axes the second-to-last is met.")
+def match_first_axis_b_two(a: tuple[int, ...], b: tuple[int, ...]) -> Any:
+    if not a or not b:
+        return a + b
+    if a[-1] != b[0]:
+        raise ValueError
+    return a[:-1] + b[1:]
+
+
+@dot_shape.misconception("You pair the leading axes as `matmul` does with batches; `np.dot` keeps those of both.")
+def pair_leading_axes_matmul_does(a: tuple[int, ...], b: tuple[int, ...]) -> Any:
+    if len(a) > 2 and len(b) > 2:
+        return (*np.broadcast_shapes(a[:-2], b[:-2]), a[-2], b[-1])
+    return dot_shape(a, b)
+
+
+@dot_shape.misconception("Those are the rules of broadcasting; a dot asks that two axes agree, and removes them.")
+def those_rules_broadcasting_dot_asks(a: tuple[int, ...], b: tuple[int, ...]) -> Any:
+    return np.broadcast_shapes(a, b)
+
+
+@dot_shape.misconception("A shape of no axes wants its own case: multiplying by a single number changes no shape.")
+def shape_axes_wants_own_case(a: tuple[int, ...], b: tuple[int, ...]) -> Any:
+    if a[-1] != (b[0] if len(b) == 1 else b[-2]):
+        raise ValueError
+    return a[:-1] + b[:-2] + (b[-1:] if len(b) > 1 else ())
+
+
+@dot_shape.misconception("You don't check that the two axes agree; where they don't, raise a ValueError.")
+def don_t_check_two_axes(a: tuple[int, ...], b: tuple[int, ...]) -> Any:
+    return a[:-1] + b[:-2] + b[-1:] if len(b) > 1 else a[:-1] if b else a
+
+
+@dot_shape.misconception("You return a list; shapes are tuples.")
+def return_list_shapes_tuples(a: tuple[int, ...], b: tuple[int, ...]) -> Any:
+    return list(dot_shape(a, b))
+
+
+@dot_shape.misconception("You keep the axis that is summed over; it disappears from both shapes.")
+def keep_axis_summed_over_disappears(a: tuple[int, ...], b: tuple[int, ...]) -> Any:
+    dot_shape(a, b)
+    return a + b
+
+
+@dot_shape.misconception("You drop the axes of b in front of its last two; they all stay in the result.")
+def drop_axes_b_front_last(a: tuple[int, ...], b: tuple[int, ...]) -> Any:
+    dot_shape(a, b)
+    return a[:-1] + (b[-1:] if len(b) > 1 else ()) if a and b else a + b
+
+
+@dot_shape.misconception("With a vector on the right, its only axis is summed away; nothing of it stays in the shape.")
+def vector_right_only_axis_summed(a: tuple[int, ...], b: tuple[int, ...]) -> Any:
+    return dot_shape(a, b) + b if len(b) == 1 and a else dot_shape(a, b)
+
+
+@dot_shape.misconception("You refuse a shape without axes; multiplying by a single number is allowed.")
+def refuse_shape_without_axes_multiplying(a: tuple[int, ...], b: tuple[int, ...]) -> Any:
+    if not a or not b:
+        raise ValueError
+    return dot_shape(a, b)
+
+
+@dot_shape.misconception("A single number does not make a single number of the other: its shape stays as it is.")
+def single_number_does_make_single(a: tuple[int, ...], b: tuple[int, ...]) -> Any:
+    return dot_shape(a, b) if a and b else ()
+
+
+@dot_shape.misconception(
+    "You drop the last axis of b; the one that meets a's is the second-to-last, and that one goes."
+)
+def drop_last_axis_b_one(a: tuple[int, ...], b: tuple[int, ...]) -> Any:
+    dot_shape(a, b)
+    return a[:-1] + b[:-1] if a and b else a + b
+
+
+@dot_shape.misconception("The axes of a come first in the result, then those of b; yours are the other way.")
+def axes_come_first_result_then(a: tuple[int, ...], b: tuple[int, ...]) -> Any:
+    return dot_shape(a, b)[len(a) - 1 :] + a[:-1] if a and b else a + b
+
+
+@dot_shape.misconception("A 1-D b has no second-to-last axis: give vectors a case of their own.")
+def gives_1_d_b_second_last(a: tuple[int, ...], b: tuple[int, ...]) -> Any:
+    if not a or not b:
+        return a + b
+    if a[-1] != b[-2]:
+        raise ValueError
+    return a[:-1] + b[:-2] + b[-1:]

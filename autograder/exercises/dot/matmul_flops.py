@@ -1,0 +1,111 @@
+"""`matmul_flops`: reference, cases, misconceptions (trusted)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+
+from autograder.exercises.authoring import Case, exercise
+from autograder.exercises.dot.makers import Random
+
+
+@exercise(
+    "dot",
+    points=1,
+    minutes=4,
+    difficulty=1,
+    hints=(
+        "How many entries has the result, and how many multiplications does one of them take?",
+        "To add up k numbers takes one addition fewer than k.",
+    ),
+)
+def matmul_flops(n: int, k: int, m: int) -> int:
+    return n * m * (2 * k - 1)
+
+
+@matmul_flops.cases
+def cases(rng: Random) -> Iterator[Case]:
+    n, k, m = (int(size) for size in rng.permutation(np.arange(2, 60))[:3])
+    yield Case(2, 3, 4, visible=True, why="(2, 3)·(3, 4)")
+    yield Case(5, 1, 2, visible=True, why="sums of one term need no addition")
+    yield Case(128, 784, 512, visible=True, why="a batch through a hidden layer")
+    yield Case(10**9, 10**9, 10**9, visible=True, why="numbers beyond 64 bits")
+    yield Case(n, k, m, why="random sizes")
+    yield Case(1, k, 1, why="the dot of two vectors")
+    yield Case(n, k, 1, why="a matrix and a vector")
+    yield Case(1, 1, 1, why="a single product")
+    yield Case(10**8 + n, 10**9 + k, 10**10 + m, why="large random sizes")
+    yield Case(2**62, 2**62, 3, why="powers of two beyond 64 bits")
+
+
+@matmul_flops.misconception("k products need k − 1 additions; you count k, a common way of rounding.")
+def k_products_need_k_1(n: int, k: int, m: int) -> Any:
+    return 2 * n * k * m
+
+
+@matmul_flops.misconception("You count the multiplications alone; the additions count too.")
+def count_multiplications_alone_additions_count(n: int, k: int, m: int) -> Any:
+    return n * k * m
+
+
+@matmul_flops.misconception("You count the additions alone; the multiplications count too.")
+def count_additions_alone_multiplications_count(n: int, k: int, m: int) -> Any:
+    return n * (k - 1) * m
+
+
+@matmul_flops.misconception("You count the entries of both matrices; each of them takes part in many products.")
+def count_entries_both_matrices_each(n: int, k: int, m: int) -> Any:
+    return n * k + k * m
+
+
+@matmul_flops.misconception("The result has n·m entries: the inner size k is the length of each sum.")
+def result_n_m_entries_inner(n: int, k: int, m: int) -> Any:
+    return 2 * n * k * m - n * k
+
+
+@matmul_flops.misconception("Your number is a float, which is not exact when it is large: stay with whole numbers.")
+def number_float_which_exact_when(n: int, k: int, m: int) -> Any:
+    return float(n) * m * (2 * k - 1)
+
+
+@matmul_flops.misconception("NumPy's integers have 64 bits and wrap around; Python's own ints never do.")
+def numpy_integers_64_bits_wrap(n: int, k: int, m: int) -> Any:
+    with np.errstate(all="ignore"):
+        return np.int64(n) * np.int64(m) * (2 * np.int64(k) - 1)
+
+
+@matmul_flops.misconception("One addition fewer than products, for each of the n·m entries: that is what to subtract.")
+def one_addition_fewer_than_products(n: int, k: int, m: int) -> Any:
+    return 2 * n * k * m - k * m
+
+
+@matmul_flops.misconception("You save one addition in all; each of the n·m entries saves one.")
+def save_one_addition_all_each(n: int, k: int, m: int) -> Any:
+    return 2 * n * k * m - 1
+
+
+@matmul_flops.misconception("To add up k products takes k − 1 additions, not k + 1.")
+def add_up_k_products_takes(n: int, k: int, m: int) -> Any:
+    return n * m * (2 * k + 1)
+
+
+@matmul_flops.misconception("The additions are made for every column as well: m is missing there.")
+def additions_made_every_column_well(n: int, k: int, m: int) -> Any:
+    return n * k * m + n * (k - 1)
+
+
+@matmul_flops.misconception("A float on the way rounds large numbers, and `int` cannot bring the digits back.")
+def float_way_rounds_large_numbers(n: int, k: int, m: int) -> Any:
+    return int(float(n) * m * (2 * k - 1))
+
+
+@matmul_flops.misconception("A float on the way rounds large numbers, and `int` cannot bring the digits back.")
+def float_way_rounds_large_numbers_2(n: int, k: int, m: int) -> Any:
+    return int(2.0 * n * k * m - n * m)
+
+
+@matmul_flops.misconception("NumPy's integers have 64 bits and wrap around; Python's own ints never do.")
+def numpy_integers_64_bits_wrap_2(n: int, k: int, m: int) -> Any:
+    return int(2 * np.prod([n, k, m]) - n * m)

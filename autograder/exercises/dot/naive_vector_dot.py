@@ -1,0 +1,136 @@
+"""`naive_vector_dot`: reference, cases, misconceptions (trusted)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+
+from autograder.exercises.authoring import Case, exercise
+from autograder.exercises.dot.makers import Array, Random, narrow, quarters, whole
+
+
+@exercise(
+    "dot",
+    points=2,
+    minutes=6,
+    difficulty=1,
+    rule="loops",
+    hints=(
+        "Check first: `x.ndim` tells the number of axes, `x.shape[0]` the length.",
+        "Keep a running total, and add one product of two entries in each turn of the loop.",
+    ),
+)
+def naive_vector_dot(x: Array, y: Array) -> Any:
+    if x.ndim != 1 or y.ndim != 1 or x.shape != y.shape:
+        raise ValueError(f"two vectors of one length are needed; these have shapes {x.shape} and {y.shape}")
+    return x @ y
+
+
+@naive_vector_dot.cases
+def cases(rng: Random) -> Iterator[Case]:
+    yield Case(np.array([1, 2, 3]), np.array([4, 5, 7]), visible=True, why="three whole numbers each")
+    yield Case(np.array([0.5, -1.5, 2.0]), np.array([3, 1, 2]), visible=True, why="fractions and whole numbers")
+    yield Case(np.array([1.0, 2.0, 3.0]), np.array([4.0, 5.0]), visible=True, raises=ValueError, why="unequal lengths")
+    two = np.array([[1.0, 2.0], [3.0, 4.0]])
+    yield Case(two, two + 1, visible=True, raises=ValueError, why="matrices are not vectors")
+    yield Case(np.array([2.5]), np.array([-1.5]), visible=True, why="one entry each")
+    yield Case(rng.normal(size=12), rng.normal(size=12), why="random fractions")
+    yield Case(whole(rng, 9), rng.normal(size=9), why="whole numbers, then fractions")
+    yield Case(rng.normal(size=5).astype("float32"), rng.normal(size=5).astype("float32"), why="float32")
+    yield Case(quarters(rng, 4), quarters(rng, 4), why="float16")
+    yield Case(narrow(rng, 6), narrow(rng, 6), why="narrow whole numbers")
+    yield Case(np.array([0.0, -2.0, 0.0, 4.5]), np.array([3.0, 0.0, 1.0, 0.0]), why="at right angles: zero")
+    yield Case(-rng.random(7) - 1, rng.random(7) + 1, why="a negative dot")
+    yield Case(rng.normal(size=2), rng.normal(size=5), raises=ValueError, why="the second is longer", weight=0.5)
+    yield Case(
+        rng.normal(size=1), rng.normal(size=4), raises=ValueError, why="a single entry is not repeated", weight=0.5
+    )
+    one_row = rng.normal(size=(1, 3))
+    yield Case(one_row, one_row + 1, raises=ValueError, why="a matrix of one row", weight=0.5)
+    yield Case(
+        rng.normal(size=3), rng.normal(size=(3, 2)), raises=ValueError, why="only the second is a matrix", weight=0.5
+    )
+    yield Case(
+        rng.normal(size=(3, 3)), rng.normal(size=3), raises=ValueError, why="only the first is a matrix", weight=0.5
+    )
+
+
+@naive_vector_dot.misconception("You give the products one by one; a dot adds them up to a single number.")
+def give_products_one_one_dot(x: Array, y: Array) -> Any:
+    naive_vector_dot(x, y)
+    return x * y
+
+
+@naive_vector_dot.misconception("Vectors of unequal lengths have no dot: raise a ValueError; you use the common part.")
+def vectors_unequal_lengths_dot_raise(x: Array, y: Array) -> Any:
+    return sum(a * b for a, b in zip(x, y, strict=False)) if x.ndim == y.ndim == 1 else naive_vector_dot(x, y)
+
+
+@naive_vector_dot.misconception("Only vectors have this dot: with a matrix, raise a ValueError; look at `ndim`.")
+def only_vectors_dot_matrix_raise(x: Array, y: Array) -> Any:
+    if len(x) != len(y):
+        raise ValueError
+    return sum(a * b for a, b in zip(x, y, strict=True))
+
+
+@naive_vector_dot.misconception(
+    "Each turn of your loop replaces the total, and the last product alone is left; add it instead."
+)
+def each_turn_loop_replaces_total(x: Array, y: Array) -> Any:
+    naive_vector_dot(x, y)
+    return x[-1] * y[-1]
+
+
+@naive_vector_dot.misconception("You return inside the loop, so only the first product counts.")
+def return_inside_loop_only_first(x: Array, y: Array) -> Any:
+    naive_vector_dot(x, y)
+    return x[0] * y[0]
+
+
+@naive_vector_dot.misconception("Your loop stops one entry too early; `range(n)` already ends before n.")
+def loop_stops_one_entry_too(x: Array, y: Array) -> Any:
+    naive_vector_dot(x, y)
+    return sum(a * b for a, b in zip(x[:-1], y[:-1], strict=True))
+
+
+@naive_vector_dot.misconception("You multiply the two sums; multiply entry by entry first, and then add.")
+def multiply_two_sums_multiply_entry(x: Array, y: Array) -> Any:
+    naive_vector_dot(x, y)
+    return x.sum() * y.sum()
+
+
+@naive_vector_dot.misconception("You turn the total into a whole number and lose its fraction.")
+def turn_total_into_whole_number(x: Array, y: Array) -> Any:
+    return int(naive_vector_dot(x, y))
+
+
+@naive_vector_dot.misconception(
+    "An `assert` raises AssertionError; a ValueError is asked for: `raise ValueError(...)`."
+)
+def assert_raises_assertionerror_valueerror_asked(x: Array, y: Array) -> Any:
+    assert x.ndim == 1 and y.ndim == 1 and len(x) == len(y)
+    return x @ y
+
+
+@naive_vector_dot.misconception("You add the entries to one another where they should be multiplied.")
+def add_entries_one_another_where(x: Array, y: Array) -> Any:
+    naive_vector_dot(x, y)
+    return (x + y).sum()
+
+
+@naive_vector_dot.misconception("Your loop leaves the first entries out; Python counts from 0.")
+def loop_leaves_first_entries_out(x: Array, y: Array) -> Any:
+    naive_vector_dot(x, y)
+    return x[1:] @ y[1:] if len(x) > 1 else np.int64(0)
+
+
+@naive_vector_dot.misconception("You divide by the number of entries; a dot is the sum of the products.")
+def divide_number_entries_dot_sum(x: Array, y: Array) -> Any:
+    return naive_vector_dot(x, y) / len(x)
+
+
+@naive_vector_dot.misconception("Your total starts at 1; a sum starts at 0.")
+def total_starts_1_sum_starts(x: Array, y: Array) -> Any:
+    return naive_vector_dot(x, y) + 1

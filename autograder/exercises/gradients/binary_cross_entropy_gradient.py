@@ -1,0 +1,133 @@
+"""`binary_cross_entropy_gradient`: reference, cases, misconceptions (trusted)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+
+from autograder.exercises.authoring import Case, exercise
+from autograder.exercises.gradients.makers import Array, Random, logistic, signed
+from autograder.exercises.gradients.softmax import softmax
+
+
+@exercise(
+    "gradients",
+    points=2,
+    minutes=10,
+    difficulty=2,
+    hints=(
+        "How would (n,) minus (n, 1) broadcast? Compare the shapes before anything else.",
+        "e^(−z) overflows for z = −1000: use one form of σ for z ≥ 0 and another below.",
+    ),
+)
+def binary_cross_entropy_gradient(y: Array, z: Array) -> Array:
+    if y.shape != z.shape:
+        raise ValueError(f"targets {y.shape} and logits {z.shape} should have the same shape")
+    return np.asarray(np.exp(-np.logaddexp(0, -z)) - y)
+
+
+@binary_cross_entropy_gradient.cases
+def cases(rng: Random) -> Iterator[Case]:
+    yield Case(np.array([0, 1, 1]), np.array([0.5, 2.0, -1.0]), visible=True, why="three logits")
+    yield Case(
+        np.array([1, 0, 1, 0]), np.array([1000.0, 1000, -1000, -1000]), visible=True, stable=True, why="logits of ±1000"
+    )
+    yield Case(np.zeros(3), np.zeros((3, 1)), visible=True, raises=ValueError, why="(3,) against (3, 1)")
+    yield Case(np.array([[1.0, 0.0]]), np.array([[1, -2]]), visible=True, why="a row of whole numbers")
+    yield Case(rng.integers(0, 2, 8), signed(rng, 8), why="random targets and logits")
+    yield Case(rng.integers(0, 2, (4, 3)), 2 * signed(rng, 4, 3), why="a matrix")
+    yield Case(rng.integers(0, 2, (5, 1)), signed(rng, 5, 1), why="a column")
+    yield Case(np.ones(1), signed(rng, 4), raises=ValueError, weight=0.5, why="one target for four logits")
+    yield Case(np.ones((2, 3)), signed(rng, 3), raises=ValueError, weight=0.5, why="(2, 3) against (3,)")
+    yield Case(np.ones(6), signed(rng, 2, 3), raises=ValueError, weight=0.5, why="as many entries, another shape")
+    yield Case(np.ones(3), signed(rng, 4), raises=ValueError, weight=0.5, why="lengths that differ")
+    yield Case(rng.integers(0, 2, 5).astype(np.uint8), signed(rng, 5).astype(np.float32), why="float32")
+    yield Case(rng.integers(0, 2, 5), 1000 * rng.uniform(-1, 1, 5), stable=True, why="large random logits")
+
+
+@binary_cross_entropy_gradient.misconception(
+    "Unequal shapes should raise a ValueError; here they broadcast to a larger array."
+)
+def unequal_shapes_should_raise_valueerror(y: Array, z: Array) -> Array:
+    return np.asarray(logistic(z) - y)
+
+
+@binary_cross_entropy_gradient.misconception(
+    "The exponential overflows for large logits; use the form of σ that fits the sign of z."
+)
+def exponential_overflows_large_logits_use(y: Array, z: Array) -> Array:
+    if y.shape != z.shape:
+        raise ValueError
+    return np.asarray(np.exp(z) / (1 + np.exp(z)) - y)
+
+
+@binary_cross_entropy_gradient.misconception("The sign is swapped: where y is 0, a larger logit makes the loss grow.")
+def sign_swapped_where_y_0(y: Array, z: Array) -> Any:
+    return -binary_cross_entropy_gradient(y, z)
+
+
+@binary_cross_entropy_gradient.misconception("You subtract y from the logit; the sigmoid of the logit comes first.")
+def subtract_y_from_logit_sigmoid(y: Array, z: Array) -> Array:
+    if y.shape != z.shape:
+        raise ValueError
+    return np.asarray(1.0 * z - y)
+
+
+@binary_cross_entropy_gradient.misconception(
+    "The factor σ(1 − σ) cancels against the logarithm's own slope; leave it out."
+)
+def factor_1_cancels_against_logarithm(y: Array, z: Array) -> Any:
+    p = logistic(z)
+    return binary_cross_entropy_gradient(y, z) * p * (1 - p)
+
+
+@binary_cross_entropy_gradient.misconception(
+    "The loss is a sum, so its gradient is not divided by the number of entries."
+)
+def loss_sum_gradient_divided_number_2(y: Array, z: Array) -> Any:
+    return binary_cross_entropy_gradient(y, z) / y.size
+
+
+@binary_cross_entropy_gradient.misconception("You add the entries up; each logit has its own slope.")
+def add_entries_up_each_logit(y: Array, z: Array) -> Any:
+    return float(binary_cross_entropy_gradient(y, z).sum())
+
+
+@binary_cross_entropy_gradient.misconception("Comparing lengths is not enough: (3,) and (3, 1) have the same.")
+def comparing_lengths_enough_3_3(y: Array, z: Array) -> Array:
+    if len(y) != len(z):
+        raise ValueError
+    return np.asarray(np.where(z < 0, np.exp(-np.logaddexp(0, -z)), logistic(z)) - y.reshape(z.shape))
+
+
+@binary_cross_entropy_gradient.misconception("tanh runs from −1 to 1; here it takes the sigmoid, from 0 to 1.")
+def tanh_runs_from_1_1(y: Array, z: Array) -> Array:
+    binary_cross_entropy_gradient(y, z)
+    return np.asarray(np.tanh(z) - y)
+
+
+@binary_cross_entropy_gradient.misconception("That is the probability alone; the target should come in as well.")
+def probability_alone_target_should_come(y: Array, z: Array) -> Array:
+    binary_cross_entropy_gradient(y, z)
+    return logistic(z)
+
+
+@binary_cross_entropy_gradient.misconception("Targets come first: your arguments have changed places.")
+def targets_come_first_arguments_changed_2(y: Array, z: Array) -> Any:
+    if y.shape != z.shape:
+        raise ValueError
+    return np.asarray(logistic(1.0 * y) - z)
+
+
+@binary_cross_entropy_gradient.misconception("Softmax lets the entries compete; each of them has its own sigmoid.")
+def softmax_lets_entries_compete_each(y: Array, z: Array) -> Array:
+    binary_cross_entropy_gradient(y, z)
+    return np.asarray(softmax(z.reshape(1, -1)).reshape(z.shape) - y)
+
+
+@binary_cross_entropy_gradient.misconception("You decide already, 0 or 1; the sigmoid gives a probability.")
+def decide_already_0_or_1(y: Array, z: Array) -> Array:
+    binary_cross_entropy_gradient(y, z)
+    return np.asarray(np.where(z > 0, 1.0, 0.0) - y)

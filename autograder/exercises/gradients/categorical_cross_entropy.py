@@ -1,0 +1,153 @@
+"""`categorical_cross_entropy`: reference, cases, misconceptions (trusted)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+
+from autograder.exercises.authoring import Case, exercise
+from autograder.exercises.gradients.makers import Array, Random, signed
+from autograder.exercises.gradients.softmax import softmax
+
+
+def log_sum_exp(z: Array) -> Array:
+    """ln Σ e^z over the last axis, without overflow."""
+    top = z.max(axis=-1)
+    return np.asarray(top + np.log(np.exp(z - top[..., None]).sum(axis=-1)))
+
+
+@exercise(
+    "gradients",
+    points=3,
+    minutes=15,
+    difficulty=3,
+    hints=(
+        "One sample costs −ln of the probability of its label. Write that logarithm out before you compute it.",
+        "ln Σ e^z − z[label]: and the first term is stable if you take each row's largest logit out of it.",
+        "`z[np.arange(n), labels]` picks one logit in each row.",
+    ),
+)
+def categorical_cross_entropy(labels: Array, z: Array) -> float:
+    top = z.max(axis=-1)
+    log_sums = top + np.log(np.exp(z - top[:, None]).sum(axis=-1))
+    return float(np.sum(log_sums - z[np.arange(len(labels)), labels]))
+
+
+@categorical_cross_entropy.cases
+def cases(rng: Random) -> Iterator[Case]:
+    yield Case(np.array([2, 0]), np.array([[1.0, 2.0, 4.0], [0.0, 0.5, -1.0]]), visible=True, why="two samples")
+    yield Case(
+        np.array([0, 1, 0]),
+        np.array([[1000.0, 999.0], [1000.0, -1000.0], [-1000.0, -1000.5]]),
+        visible=True,
+        stable=True,
+        why="logits of ±1000",
+    )
+    yield Case(np.array([1]), np.array([[0.0, 0.0, 0.0, 0.0]]), visible=True, why="no idea: the cost is ln 4")
+    yield Case(np.array([1, 2, 0]), np.array([[3, 1, 0], [0, 1, 2], [1, 0, 4]]), visible=True, why="as many as classes")
+    yield Case(rng.integers(0, 10, 6), 2 * signed(rng, 6, 10), why="ten classes")
+    yield Case(rng.integers(0, 3, 5).astype(np.uint8), signed(rng, 5, 3), why="labels of 8 bits")
+    yield Case(rng.integers(0, 4, 4), rng.integers(-4, 5, (4, 4)), why="whole logits")
+    yield Case(rng.integers(0, 5, 7), signed(rng, 7, 5).astype(np.float32), why="float32")
+    yield Case(np.zeros(3, int), signed(rng, 3, 1), why="a single class costs nothing")
+    yield Case(rng.integers(0, 4, 6), 1000 * rng.uniform(-1, 1, (6, 4)), stable=True, why="large random logits")
+    yield Case(np.array([3]), signed(rng, 1, 4), why="one sample")
+
+
+@categorical_cross_entropy.misconception("exp overflows for large logits: take each row's largest one out first.")
+def exp_overflows_large_logits_take(labels: Array, z: Array) -> Any:
+    return float(np.sum(np.log(np.exp(z).sum(axis=-1)) - z[np.arange(len(labels)), labels]))
+
+
+@categorical_cross_entropy.misconception("You take the mean over the samples; the sum is asked for.")
+def take_mean_over_samples_sum(labels: Array, z: Array) -> Any:
+    return categorical_cross_entropy(labels, z) / len(labels)
+
+
+@categorical_cross_entropy.misconception(
+    "You take the logarithm of a probability that may be 0; work from the logits instead."
+)
+def take_logarithm_probability_may_0(labels: Array, z: Array) -> Any:
+    return float(-np.sum(np.log(softmax(z)[np.arange(len(labels)), labels])))
+
+
+@categorical_cross_entropy.misconception(
+    "`z[:, labels]` takes all those columns of every row; you want one entry a row."
+)
+def z_labels_takes_all_those(labels: Array, z: Array) -> Any:
+    return float(np.sum(log_sum_exp(z)[:, None] - z[:, labels]))
+
+
+@categorical_cross_entropy.misconception("The sign is wrong: a loss of this kind is never negative.")
+def sign_wrong_loss_kind_never_2(labels: Array, z: Array) -> Any:
+    return -categorical_cross_entropy(labels, z)
+
+
+@categorical_cross_entropy.misconception(
+    "You normalise over the samples; the classes of each sample lie along the last axis."
+)
+def normalise_over_samples_classes_each(labels: Array, z: Array) -> Any:
+    return float(np.sum(log_sum_exp(z.T)[labels % len(z)] - z[np.arange(len(labels)), labels]))
+
+
+@categorical_cross_entropy.misconception(
+    "You add up the probabilities' own values; the loss adds up their negative logarithms."
+)
+def add_up_probabilities_own_values(labels: Array, z: Array) -> Any:
+    return float(np.sum(1 - softmax(z)[np.arange(len(labels)), labels]))
+
+
+@categorical_cross_entropy.misconception("You return one loss a sample; add them up.")
+def return_one_loss_sample_add(labels: Array, z: Array) -> Any:
+    return log_sum_exp(z) - z[np.arange(len(labels)), labels]
+
+
+@categorical_cross_entropy.misconception(
+    "You count how the other classes fare; only the label's own probability matters here."
+)
+def count_how_other_classes_fare(labels: Array, z: Array) -> Any:
+    hot = np.eye(z.shape[1])[labels]
+    return float(np.sum(hot * np.logaddexp(0, -z) + (1 - hot) * np.logaddexp(0, z)))
+
+
+@categorical_cross_entropy.misconception("The largest logit is only nearly ln Σ e^z; the others count as well.")
+def largest_logit_only_nearly_ln(labels: Array, z: Array) -> Any:
+    return float(np.sum(z.max(axis=-1) - z[np.arange(len(labels)), labels]))
+
+
+@categorical_cross_entropy.misconception("You leave the label's own logit out: the labels never come in.")
+def leave_label_own_logit_out(labels: Array, z: Array) -> Any:
+    return float(np.sum(log_sum_exp(z)))
+
+
+@categorical_cross_entropy.misconception("You take the class that the logits choose; the loss asks for the label.")
+def take_class_logits_choose_loss(labels: Array, z: Array) -> Any:
+    return categorical_cross_entropy(z.argmax(axis=-1), z)
+
+
+@categorical_cross_entropy.misconception("You look at the first sample only; add up the losses of all.")
+def look_first_sample_only_add(labels: Array, z: Array) -> Any:
+    return categorical_cross_entropy(labels[:1], z[:1])
+
+
+@categorical_cross_entropy.misconception("ln Σ e^z is taken for each sample on its own, not over all logits at once.")
+def ln_e_z_taken_each(labels: Array, z: Array) -> Any:
+    everything = float(log_sum_exp(z.reshape(1, -1))[0])
+    return float(np.sum(everything - z[np.arange(len(labels)), labels]))
+
+
+@categorical_cross_entropy.misconception("You add the sums down the columns; each sample's classes lie along a row.")
+def add_sums_down_columns_each(labels: Array, z: Array) -> Any:
+    return float(np.sum(log_sum_exp(z.T)) - np.sum(z[np.arange(len(labels)), labels]))
+
+
+@categorical_cross_entropy.misconception("You count the mistakes; the loss also says how sure they were.")
+def count_mistakes_loss_also_says(labels: Array, z: Array) -> Any:
+    return float(np.sum(z.argmax(axis=-1) != labels))
+
+
+@categorical_cross_entropy.misconception("Labels count from 0; you subtract 1.")
+def labels_count_from_0_subtract(labels: Array, z: Array) -> Any:
+    return float(np.sum(log_sum_exp(z) - z[np.arange(len(labels)), labels - 1]))

@@ -1,0 +1,112 @@
+"""`chain`: reference, cases, misconceptions (trusted)."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+
+from autograder.exercises.authoring import Case, exercise
+from autograder.exercises.gradients.makers import Array, Random, signed
+
+
+@exercise(
+    "gradients",
+    points=1,
+    minutes=8,
+    difficulty=2,
+    optional=True,
+    hints=(
+        "Where do y's axes stand in `dz_dy`, and where in `dy_dx`?",
+        "With one axis each, this is a matrix product; `np.tensordot` counts the axes that it contracts.",
+    ),
+)
+def chain(dz_dy: Array, dy_dx: Array, y_ndim: int) -> Any:
+    return np.tensordot(dz_dy, dy_dx, axes=y_ndim)
+
+
+@chain.cases
+def cases(rng: Random) -> Iterator[Case]:
+    yield Case(np.array([[1.0, 2.0, 3.0]]), np.arange(6.0).reshape(3, 2), 1, visible=True, why="matrices: a product")
+    yield Case(np.arange(12).reshape(2, 2, 3), np.arange(24).reshape(2, 3, 4), 2, visible=True, why="a matrix y")
+    yield Case(np.array([[1.0, 2.0], [3.0, 5.0]]), np.arange(12.0).reshape(2, 2, 3), 2, visible=True, why="z a number")
+    yield Case(np.arange(8.0).reshape(2, 2, 2), np.arange(1.0, 9.0).reshape(2, 2, 2), 1, visible=True, why="a vector y")
+    yield Case(signed(rng, 4, 2, 3, 1), signed(rng, 2, 3, 1, 5, 2), 3, why="y has three axes, x two")
+    yield Case(signed(rng, 2, 2, 2, 2), signed(rng, 2, 2, 2, 2), 2, why="all sizes equal")
+    yield Case(signed(rng, 3, 4), signed(rng, 3, 4), 2, why="x a single number: a number")
+    yield Case(signed(rng, 2, 3), signed(rng, 4), 0, why="y a single number, no axes to contract")
+    yield Case(signed(rng, 5, 3).astype(np.float32), signed(rng, 3, 6).astype(np.float32), 1, why="two Jacobians")
+    yield Case(rng.integers(-9, 9, (2, 4)), rng.integers(-9, 9, (4, 3, 2)) / 4, 1, why="whole numbers and fractions")
+    yield Case(signed(rng, 3), signed(rng, 3, 2, 4), 1, why="z a number, y a vector, x a matrix")
+
+
+@chain.misconception("You contract one axis always; all `y_ndim` axes of y should go.")
+def contract_one_axis_always_all(dz_dy: Array, dy_dx: Array, y_ndim: int) -> Any:
+    return np.tensordot(dz_dy, dy_dx, axes=1)
+
+
+@chain.misconception("`np.dot` contracts the second-to-last axis of its right factor; y's axes come first there.")
+def np_dot_contracts_second_last(dz_dy: Array, dy_dx: Array, y_ndim: int) -> Any:
+    return np.dot(dz_dy, dy_dx)
+
+
+@chain.misconception("You contract two axes always; it should be `y_ndim` of them.")
+def contract_two_axes_always_should(dz_dy: Array, dy_dx: Array, y_ndim: int) -> Any:
+    return np.tensordot(dz_dy, dy_dx, axes=2)
+
+
+@chain.misconception("The factors are swapped: z's slopes along y come first.")
+def factors_swapped_z_slopes_along(dz_dy: Array, dy_dx: Array, y_ndim: int) -> Any:
+    return np.tensordot(dy_dx, dz_dy, axes=y_ndim)
+
+
+@chain.misconception("You leave y's axes in; the sum over them is the chain rule.")
+def leave_y_axes_sum_over(dz_dy: Array, dy_dx: Array, y_ndim: int) -> Any:
+    return np.tensordot(dz_dy, dy_dx, axes=0)
+
+
+@chain.misconception("You contract `dy_dx` along its last axes; those belong to x, y's stand in front.")
+def contract_dy_dx_along_last_axes(dz_dy: Array, dy_dx: Array, y_ndim: int) -> Any:
+    last = tuple(range(-y_ndim, 0))
+    return np.tensordot(dz_dy, dy_dx, axes=(last, last))
+
+
+@chain.misconception("You multiply entry by entry; the chain rule adds up over y's entries.")
+def multiply_entry_entry_chain_rule(dz_dy: Array, dy_dx: Array, y_ndim: int) -> Any:
+    return dz_dy * dy_dx
+
+
+@chain.misconception("The values are there, but as a matrix: give the result z's axes, then x's.")
+def values_there_but_matrix_give(dz_dy: Array, dy_dx: Array, y_ndim: int) -> Any:
+    size = math.prod(dy_dx.shape[:y_ndim])
+    return dz_dy.reshape(-1, size) @ dy_dx.reshape(size, -1)
+
+
+@chain.misconception("You take the mean over y's entries; the chain rule adds up.")
+def take_mean_over_y_entries(dz_dy: Array, dy_dx: Array, y_ndim: int) -> Any:
+    return np.tensordot(dz_dy, dy_dx, axes=y_ndim) / math.prod(dy_dx.shape[:y_ndim])
+
+
+@chain.misconception("`y_ndim` counts the axes of y, those to contract; you contract all the others.")
+def y_ndim_counts_axes_y_those(dz_dy: Array, dy_dx: Array, y_ndim: int) -> Any:
+    return np.tensordot(dz_dy, dy_dx, axes=dz_dy.ndim - y_ndim)
+
+
+@chain.misconception("You pair y's axes in reverse: the first of them in one factor meets the first in the other.")
+def pair_y_axes_reverse_first(dz_dy: Array, dy_dx: Array, y_ndim: int) -> Any:
+    last = list(range(dz_dy.ndim - y_ndim, dz_dy.ndim))
+    return np.tensordot(dz_dy, dy_dx, axes=(last[::-1], list(range(y_ndim))))
+
+
+@chain.misconception("z's axes come first in the result, then x's; yours are the other way.")
+def z_axes_come_first_result(dz_dy: Array, dy_dx: Array, y_ndim: int) -> Any:
+    right, first = np.tensordot(dz_dy, dy_dx, axes=y_ndim), dz_dy.ndim - y_ndim
+    return right.transpose(*range(first, right.ndim), *range(first)).copy()
+
+
+@chain.misconception("You contract `dz_dy` along its first axes; those belong to z, y's stand last.")
+def contract_dz_dy_along_first_axes(dz_dy: Array, dy_dx: Array, y_ndim: int) -> Any:
+    first = tuple(range(y_ndim))
+    return np.tensordot(dz_dy, dy_dx, axes=(first, first))

@@ -1,0 +1,108 @@
+"""`derivative`: reference, cases, misconceptions (trusted)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+
+from autograder.exercises.authoring import Case, exercise
+from autograder.exercises.gradients.makers import CUBIC, SQUARE, Function, Random, elementary, poly, signed
+
+
+@exercise(
+    "gradients",
+    points=2,
+    minutes=8,
+    difficulty=1,
+    tolerance=1e-6,
+    hints=(
+        "Call `f` twice: a step h to the right of x, and a step h to the left.",
+        "How far apart are the two points at which you called `f`?",
+    ),
+)
+def derivative(f: Function, x: Any, h: float = 1e-5) -> Any:
+    return (f(x + h) - f(x - h)) / (2 * h)
+
+
+@derivative.cases
+def cases(rng: Random) -> Iterator[Case]:
+    yield Case(SQUARE, 1.0, visible=True, why="x² at 1")
+    yield Case(CUBIC, np.array([-1.0, 0.0, 0.5, 2.0]), visible=True, why="1 − 2x + x²/2 + x³ at four places at once")
+    yield Case(elementary("exp"), 0.5, 0.1, visible=True, why="exp with a large step, h = 0.1")
+    yield Case(SQUARE, -2, visible=True, why="x² at the whole number −2")
+    yield Case(poly(-1, 0.5), 4.0, why="the line x/2 − 1")
+    yield Case(elementary("cos", 2.0), rng.uniform(-3, 3, (3, 4)), why="cos 2x on a matrix")
+    yield Case(elementary("log"), rng.uniform(0.5, 4, 7), why="ln at random places")
+    yield Case(poly(2, 1, -1, 0.5), rng.integers(-4, 5, 6), why="whole numbers in an array")
+    yield Case(elementary("sin"), float(rng.uniform(-1, 1)), why="a step given by name", kwargs={"h": 0.3})
+    yield Case(CUBIC, signed(rng, 2, 1, 3), 0.05, why="three axes, another step")
+    yield Case(elementary("exp"), np.array([-9.0]), why="a single entry")
+    yield Case(elementary("tanh", 3.0), np.float64(rng.uniform(0.2, 0.4)), why="a NumPy number")
+
+
+@derivative.misconception("That is the forward difference; the central one looks a step h to both sides of x.")
+def forward_difference_central_one_looks(f: Function, x: Any, h: float = 1e-5) -> Any:
+    return (f(x + h) - f(x)) / h
+
+
+@derivative.misconception("That is the backward difference; the central one looks a step h to both sides of x.")
+def backward_difference_central_one_looks(f: Function, x: Any, h: float = 1e-5) -> Any:
+    return (f(x) - f(x - h)) / h
+
+
+@derivative.misconception("Your slopes are twice too steep: x − h and x + h are 2h apart.")
+def slopes_twice_too_steep_x(f: Function, x: Any, h: float = 1e-5) -> Any:
+    return (f(x + h) - f(x - h)) / h
+
+
+@derivative.misconception("`a / 2 * h` divides by 2 and then multiplies by h; put brackets around the step.")
+def gives_2_h_divides_2_then(f: Function, x: Any, h: float = 1e-5) -> Any:
+    return (f(x + h) - f(x - h)) / 2 * h
+
+
+@derivative.misconception("Your slopes have the wrong sign: take the value on the right minus the value on the left.")
+def slopes_wrong_sign_take_value(f: Function, x: Any, h: float = 1e-5) -> Any:
+    return (f(x - h) - f(x + h)) / (2 * h)
+
+
+@derivative.misconception("The step should be the argument h, not always 1e-5.")
+def step_should_argument_h_always(f: Function, x: Any, h: float = 1e-5) -> Any:
+    return derivative(f, x)
+
+
+@derivative.misconception("You return how much f changes; a slope is that change divided by the length of the step.")
+def return_how_much_f_changes(f: Function, x: Any, h: float = 1e-5) -> Any:
+    return f(x + h) - f(x - h)
+
+
+@derivative.misconception("Your function takes single numbers only; x may be an array as well.")
+def function_takes_single_numbers_only(f: Function, x: Any, h: float = 1e-5) -> Any:
+    return derivative(f, float(x), h)
+
+
+@derivative.misconception("You look h/2 to each side; the central difference here goes a whole step h to each.")
+def look_h_2_each_side(f: Function, x: Any, h: float = 1e-5) -> Any:
+    return derivative(f, x, h / 2)
+
+
+@derivative.misconception("That is the second derivative: it tells how the slope changes.")
+def second_derivative_tells_how_slope(f: Function, x: Any, h: float = 1e-5) -> Any:
+    return (f(x + h) - 2 * f(x) + f(x - h)) / h**2
+
+
+@derivative.misconception("The result should look like x: a number for a number, an array of its shape for an array.")
+def result_should_look_like_x(f: Function, x: Any, h: float = 1e-5) -> Any:
+    return derivative(f, np.atleast_1d(x).ravel(), h)
+
+
+@derivative.misconception("You return a list; a number or an array is asked for.")
+def return_list_number_or_array(f: Function, x: Any, h: float = 1e-5) -> Any:
+    return [derivative(f, place, h) for place in np.atleast_1d(x)]
+
+
+@derivative.misconception("float32 is too rough for differences over a step of 1e-5: stay in float64.")
+def float_32_too_rough_differences(f: Function, x: Any, h: float = 1e-5) -> Any:
+    place, step = np.float32(x), np.float32(h)
+    return (f(place + step) - f(place - step)) / (2 * step)

@@ -1,0 +1,141 @@
+"""`gradient_distance`: reference, cases, misconceptions (trusted)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+
+from autograder.exercises.authoring import Case, exercise
+from autograder.exercises.gradients.makers import Array, Random, norms, signed
+from autograder.exercises.gradients.relative_error import relative_error
+
+
+@exercise(
+    "gradients",
+    points=2,
+    minutes=6,
+    difficulty=1,
+    hints=(
+        "‖a‖ is the root of the sum of all squared entries, also of a matrix.",
+        "What happens in your formula when both gradients are zero?",
+    ),
+)
+def gradient_distance(a: Array, b: Array) -> Any:
+    together = np.linalg.norm(a.ravel()) + np.linalg.norm(b.ravel())
+    if together == 0:
+        return np.int64(0)  # "0 when both are zero": a judge of whole numbers takes 0.0 as well as 0
+    return float(np.linalg.norm((a - b).ravel()) / together)
+
+
+@gradient_distance.cases
+def cases(rng: Random) -> Iterator[Case]:
+    yield Case(np.array([3.0, 4.0]), np.array([0.0, 0.0]), visible=True, why="one of them zero")
+    yield Case(np.array([[1.0, 2.5], [2.0, 4.0]]), np.array([[1.0, 2.0], [3.0, 4.0]]), visible=True, why="matrices")
+    yield Case(np.zeros(3), np.zeros(3), visible=True, why="both zero")
+    yield Case(np.array([1, 2, -2]), np.array([2, 2, -1]), visible=True, why="whole numbers")
+    yield Case(signed(rng, 6), signed(rng, 6), why="two vectors")
+    yield Case(signed(rng, 3, 4), signed(rng, 3, 4), why="matrices that are not square")
+    yield Case(signed(rng, 2, 3, 2), signed(rng, 2, 3, 2), why="three axes")
+    yield Case(np.array([1.0, -2.0]), np.array([-1.0, 2.0]), why="opposite gradients")
+    yield Case(np.zeros((2, 2)), np.zeros((2, 2)), why="zero matrices")
+    yield Case(np.zeros((2, 3)), signed(rng, 2, 3), why="zero against something")
+    yield Case(signed(rng, 5).astype(np.float32), signed(rng, 5).astype(np.float32), why="float32")
+    yield Case(1e-7 * signed(rng, 4), 1e-7 * signed(rng, 4), why="small gradients, far apart")
+    yield Case(rng.integers(1, 9, (3, 2)), signed(rng, 3, 2), why="whole numbers and fractions")
+    yield Case(1e-10 * signed(rng, 3), 1e-10 * signed(rng, 3), why="tiny is not zero")
+
+
+@gradient_distance.misconception("When both are zero, 0 is divided by 0; the distance is 0 there.")
+def when_both_zero_0_divided(a: Array, b: Array) -> Any:
+    apart, one, other = norms(a, b)
+    return float(np.float64(apart) / (one + other))
+
+
+@gradient_distance.misconception("That is the plain distance; divide by the sum of the two lengths.")
+def plain_distance_divide_sum_two(a: Array, b: Array) -> Any:
+    return norms(a, b)[0]
+
+
+@gradient_distance.misconception("You divide by the larger length; their sum is asked for.")
+def divide_larger_length_their_sum(a: Array, b: Array) -> Any:
+    apart, one, other = norms(a, b)
+    return apart / max(one, other) if one + other else 0.0
+
+
+@gradient_distance.misconception("‖a‖ + ‖b‖ is not ‖a + b‖: take each length, then add.")
+def b_b_take_each_length(a: Array, b: Array) -> Any:
+    apart = norms(a, b)[0]
+    return apart / norms(a + b, b)[1] if apart else 0.0
+
+
+@gradient_distance.misconception("You forget the root: a length is the root of the sum of squares.")
+def forget_root_length_root_sum(a: Array, b: Array) -> Any:
+    apart, one, other = norms(a, b)
+    return apart**2 / (one**2 + other**2) if one + other else 0.0
+
+
+@gradient_distance.misconception("You add absolute values; a length is the root of the sum of squares.")
+def add_absolute_values_length_root(a: Array, b: Array) -> Any:
+    total = np.sum(np.abs(a)) + np.sum(np.abs(b))
+    return float(np.sum(np.abs(a - b)) / total) if total else 0.0
+
+
+@gradient_distance.misconception("You subtract the lengths; two gradients of equal length can point anywhere.")
+def subtract_lengths_two_gradients_equal(a: Array, b: Array) -> Any:
+    _, one, other = norms(a, b)
+    return abs(one - other) / (one + other) if one + other else 0.0
+
+
+@gradient_distance.misconception(
+    "The largest ratio of entries is `relative_error`; this measure takes all entries together."
+)
+def largest_ratio_entries_relative_error_measure(a: Array, b: Array) -> Any:
+    return relative_error(a, b)
+
+
+@gradient_distance.misconception("You divide by the first length alone; the measure should treat a and b alike.")
+def divide_first_length_alone_measure(a: Array, b: Array) -> Any:
+    apart, one, _ = norms(a, b)
+    return apart / one if one else 0.0
+
+
+@gradient_distance.misconception("‖a‖ + ‖b‖ is not ‖a + b‖: take each length, then add.")
+def b_b_take_each_length_2(a: Array, b: Array) -> Any:
+    together = float(np.linalg.norm(a + b))
+    return norms(a, b)[0] / together if together else 0.0
+
+
+@gradient_distance.misconception("`norm(a, 2)` of a matrix is another norm; take the root of the sum of squares.")
+def norm_2_matrix_another_norm(a: Array, b: Array) -> Any:
+    apart, one, other = (float(np.linalg.norm(v, 2 if v.ndim < 3 else None)) for v in (a - b, a, b))
+    return apart / (one + other) if one + other else 0.0
+
+
+@gradient_distance.misconception("When one of them is zero and the other not, they are as far apart as can be: 1.")
+def when_one_them_zero_other(a: Array, b: Array) -> Any:
+    return gradient_distance(a, b) if np.any(a) and np.any(b) else 0.0
+
+
+@gradient_distance.misconception("When both are zero they agree: the distance is 0.")
+def when_both_zero_agree_distance(a: Array, b: Array) -> Any:
+    return gradient_distance(a, b) if np.any(a) or np.any(b) else 1.0
+
+
+@gradient_distance.misconception("Put brackets around the sum of the lengths: `a / b + c` divides by b alone.")
+def put_brackets_around_sum_lengths(a: Array, b: Array) -> Any:
+    apart, one, other = norms(a, b)
+    return apart / one + other if one else 0.0
+
+
+@gradient_distance.misconception("You measure row by row; both lengths are over all entries.")
+def measure_row_row_both_lengths(a: Array, b: Array) -> Any:
+    apart, one, other = (np.linalg.norm(v, axis=-1) for v in (a - b, a, b))
+    with np.errstate(all="ignore"):
+        return float(np.mean(np.nan_to_num(apart / (one + other))))
+
+
+@gradient_distance.misconception("It is a distance: 0 for equal gradients, 1 for opposite ones.")
+def distance_0_equal_gradients_1(a: Array, b: Array) -> Any:
+    return 1.0 - gradient_distance(a, b) if np.any(a) or np.any(b) else 0.0

@@ -1,0 +1,119 @@
+"""`softmax`: reference, cases, misconceptions (trusted)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from autograder.exercises.authoring import Case, exercise
+from autograder.exercises.gradients.makers import Array, Random, logistic, signed
+
+
+@exercise(
+    "gradients",
+    points=2,
+    minutes=10,
+    difficulty=2,
+    hints=(
+        "exp(z) overflows for large z. Does the result change if you subtract one number from all logits of a row?",
+        "Subtract each row's largest entry first. `axis=-1, keepdims=True` keeps the shape ready for broadcasting.",
+    ),
+)
+def softmax(z: Array) -> Array:
+    raised = np.exp(z - z.max(axis=-1, keepdims=True))
+    return np.asarray(raised / raised.sum(axis=-1, keepdims=True))
+
+
+@softmax.cases
+def cases(rng: Random) -> Iterator[Case]:
+    yield Case(np.array([[1.0, 2.0, 4.0], [0.0, 0.5, -1.0]]), visible=True, why="two rows of three logits")
+    yield Case(np.array([1, 2, 3]), visible=True, why="whole numbers in a vector")
+    yield Case(np.array([[1000.0, 999.0], [-1000.0, -999.0], [0.0, -1000.0]]), visible=True, stable=True, why="±1000")
+    yield Case(np.arange(8.0).reshape(2, 2, 2) ** 1.5, visible=True, why="three axes")
+    yield Case(signed(rng, 3, 2, 4), why="three axes, all of different sizes")
+    yield Case(3 * signed(rng, 2, 1, 3, 2), why="four axes")
+    yield Case(3 * signed(rng, 4, 4), why="as many rows as columns")
+    yield Case(signed(rng, 5, 3).astype(np.float32), why="float32")
+    yield Case(signed(rng, 2, 3).astype(np.float16), why="float16")
+    yield Case(signed(rng, 3, 1), why="a single class: certain")
+    yield Case(rng.integers(-5, 6, (4, 3)), why="whole numbers")
+    yield Case(np.array([-1000.0, -1001.0, 1000.0, 999.5]), stable=True, why="−1000 and 1000 in one vector")
+    yield Case((1000 * signed(rng, 3, 5)).clip(-1000, 1000), stable=True, why="large random logits")
+    yield Case(np.array([[1000, -1000], [998, 1000]], np.float32), stable=True, why="±1000 in float32")
+
+
+@softmax.misconception("exp overflows for large logits: subtract something from each row first.")
+def exp_overflows_large_logits_subtract(z: Array) -> Array:
+    return np.asarray(np.exp(z) / np.exp(z).sum(axis=-1, keepdims=True))
+
+
+@softmax.misconception("You divide by the sum of everything; each row should add up to 1 on its own.")
+def divide_sum_everything_each_row(z: Array) -> Array:
+    raised = np.exp(z - z.max())
+    return np.asarray(raised / raised.sum())
+
+
+@softmax.misconception("You normalise along the first axis; the classes lie along the last.")
+def normalise_along_first_axis_classes(z: Array) -> Array:
+    raised = np.exp(z - z.max(axis=0, keepdims=True))
+    return np.asarray(raised / raised.sum(axis=0, keepdims=True))
+
+
+@softmax.misconception("You always normalise along axis 1; the classes lie along the last axis, whatever its number.")
+def always_normalise_along_axis_1(z: Array) -> Array:
+    raised = np.exp(z - z.max(axis=1, keepdims=True))
+    return np.asarray(raised / raised.sum(axis=1, keepdims=True))
+
+
+@softmax.misconception("You subtract the largest entry of all; in a row far below it every exp becomes 0.")
+def subtract_largest_entry_all_row(z: Array) -> Array:
+    raised = np.exp(z - z.max())
+    return np.asarray(raised / raised.sum(axis=-1, keepdims=True))
+
+
+@softmax.misconception("The logits should go through exp before you divide by their sum.")
+def logits_should_go_through_exp(z: Array) -> Array:
+    return np.asarray(z / z.sum(axis=-1, keepdims=True))
+
+
+@softmax.misconception("You return the logarithms of the probabilities.")
+def return_logarithms_probabilities(z: Array) -> Array:
+    shifted = z - z.max(axis=-1, keepdims=True)
+    return np.asarray(shifted - np.log(np.exp(shifted).sum(axis=-1, keepdims=True)))
+
+
+@softmax.misconception("That is a sigmoid of each logit; the probabilities of a row should add up to 1.")
+def sigmoid_each_logit_probabilities_row(z: Array) -> Array:
+    return logistic(z)
+
+
+@softmax.misconception("You don't divide by the sum of the row, so the probabilities do not add up to 1.")
+def don_t_divide_sum_row(z: Array) -> Array:
+    return np.asarray(np.exp(z - z.max(axis=-1, keepdims=True)))
+
+
+@softmax.misconception("You choose the largest; softmax gives every class its share.")
+def choose_largest_softmax_gives_every(z: Array) -> Array:
+    return np.asarray(z == z.max(axis=-1, keepdims=True)).astype(float)
+
+
+@softmax.misconception("These are powers of 2; softmax takes powers of e.")
+def these_powers_2_softmax_takes(z: Array) -> Array:
+    return softmax(z * np.log(2))
+
+
+@softmax.misconception("The exponent has the wrong sign: the largest logit should have the largest probability.")
+def exponent_wrong_sign_largest_logit(z: Array) -> Array:
+    return softmax(-1.0 * z)
+
+
+@softmax.misconception("Divided by a number, the logits are others; subtract one, and the result stays the same.")
+def divided_number_logits_others_subtract(z: Array) -> Array:
+    return softmax(z / np.abs(z).max(axis=-1, keepdims=True))
+
+
+@softmax.misconception("Cutting large logits off makes unequal ones equal; subtract something from the whole row.")
+def cutting_large_logits_off_makes(z: Array) -> Array:
+    raised = np.exp(np.clip(z, -700, 700))
+    return np.asarray(raised / raised.sum(axis=-1, keepdims=True))

@@ -1,0 +1,133 @@
+"""`softmax_cross_entropy_gradient`: reference, cases, misconceptions (trusted)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from autograder.exercises.authoring import Case, exercise
+from autograder.exercises.gradients.makers import Array, Random, logistic, signed
+from autograder.exercises.gradients.softmax import softmax
+
+
+@exercise(
+    "gradients",
+    points=2,
+    minutes=12,
+    difficulty=2,
+    hints=(
+        "Work it out for one sample: how does ln Σ e^z change with one logit? You have seen that fraction.",
+        "The probabilities, and at each label something less.",
+    ),
+)
+def softmax_cross_entropy_gradient(labels: Array, z: Array) -> Array:
+    gradient = np.exp(z - z.max(axis=-1, keepdims=True))
+    gradient /= gradient.sum(axis=-1, keepdims=True)
+    gradient[np.arange(len(labels)), labels] -= 1
+    return np.asarray(gradient)
+
+
+@softmax_cross_entropy_gradient.cases
+def cases(rng: Random) -> Iterator[Case]:
+    yield Case(np.array([2, 0]), np.array([[1.0, 2.0, 4.0], [0.0, 0.5, -1.0]]), visible=True, why="two samples")
+    yield Case(np.array([0, 1]), np.array([[1000.0, 999.0], [1000.0, -1000.0]]), visible=True, stable=True, why="±1000")
+    yield Case(np.array([1, 2, 0]), np.array([[3, 1, 0], [0, 1, 2], [1, 0, 4]]), visible=True, why="whole numbers")
+    yield Case(rng.integers(0, 10, 6), 2 * signed(rng, 6, 10), why="ten classes")
+    yield Case(rng.integers(0, 3, 5).astype(np.uint8), signed(rng, 5, 3), why="labels of 8 bits")
+    yield Case(rng.integers(0, 5, 7), signed(rng, 7, 5).astype(np.float32), why="float32")
+    yield Case(np.array([3]), signed(rng, 1, 4), why="one sample")
+    yield Case(np.zeros(3, int), signed(rng, 3, 1), why="a single class")
+    yield Case(rng.integers(0, 4, 6), 1000 * rng.uniform(-1, 1, (6, 4)), stable=True, why="large random logits")
+    yield Case(np.array([1, 1, 1]), rng.integers(-4, 5, (3, 3)), why="the same label three times")
+
+
+@softmax_cross_entropy_gradient.misconception(
+    "The loss is a sum, so its gradient is not divided by the number of samples."
+)
+def loss_sum_gradient_divided_number(labels: Array, z: Array) -> Array:
+    return np.asarray(softmax_cross_entropy_gradient(labels, z) / len(labels))
+
+
+@softmax_cross_entropy_gradient.misconception("The signs are swapped: raising the label's own logit lowers the loss.")
+def signs_swapped_raising_label_own(labels: Array, z: Array) -> Array:
+    return np.asarray(-softmax_cross_entropy_gradient(labels, z))
+
+
+@softmax_cross_entropy_gradient.misconception("These are the probabilities; the labels should come in as well.")
+def these_probabilities_labels_should_come(labels: Array, z: Array) -> Array:
+    return np.asarray(softmax(z))
+
+
+@softmax_cross_entropy_gradient.misconception(
+    "`gradient[:, labels]` changes those columns in every row; you want one entry a row."
+)
+def gradient_labels_changes_those_columns(labels: Array, z: Array) -> Array:
+    gradient = softmax(z)
+    gradient[:, labels] -= 1
+    return np.asarray(gradient)
+
+
+@softmax_cross_entropy_gradient.misconception("You subtract the label's number; subtract 1 in the label's column.")
+def subtract_label_number_subtract_1(labels: Array, z: Array) -> Array:
+    return np.asarray(softmax(z) - labels[:, None])
+
+
+@softmax_cross_entropy_gradient.misconception("exp overflows for large logits: subtract each row's largest one first.")
+def exp_overflows_large_logits_subtract_2(labels: Array, z: Array) -> Array:
+    gradient = np.exp(z) / np.exp(z).sum(axis=-1, keepdims=True)
+    gradient[np.arange(len(labels)), labels] -= 1
+    return np.asarray(gradient)
+
+
+@softmax_cross_entropy_gradient.misconception(
+    "That is σ(z) minus the target, class by class; here the classes share one softmax."
+)
+def z_minus_target_class_class(labels: Array, z: Array) -> Array:
+    return np.asarray(logistic(z) - np.eye(z.shape[1])[labels])
+
+
+@softmax_cross_entropy_gradient.misconception("You keep the label's column only; every logit of a row has a slope.")
+def keep_label_column_only_every(labels: Array, z: Array) -> Array:
+    return np.asarray((softmax(z) - 1) * np.eye(z.shape[1])[labels])
+
+
+@softmax_cross_entropy_gradient.misconception("Your softmax runs down the columns; each row is a sample.")
+def softmax_runs_down_columns_each(labels: Array, z: Array) -> Array:
+    return np.asarray(softmax(z.T).T - np.eye(z.shape[1])[labels])
+
+
+@softmax_cross_entropy_gradient.misconception("You subtract from the logits; they go through softmax first.")
+def subtract_from_logits_go_through(labels: Array, z: Array) -> Array:
+    return np.asarray(z - np.eye(z.shape[1])[labels])
+
+
+@softmax_cross_entropy_gradient.misconception(
+    "−1/p is the slope along the probability; the logits are one step before."
+)
+def gives_1_p_slope_along_probability(labels: Array, z: Array) -> Array:
+    with np.errstate(all="ignore"):
+        return np.asarray(-np.eye(z.shape[1])[labels] / softmax(z))
+
+
+@softmax_cross_entropy_gradient.misconception(
+    "p(1 − p) is a probability's own slope; the labels should come in as well."
+)
+def p_1_p_probability_own(labels: Array, z: Array) -> Array:
+    p = softmax(z)
+    return np.asarray(p * (1 - p))
+
+
+@softmax_cross_entropy_gradient.misconception("Labels count from 0; you subtract 1.")
+def labels_count_from_0_subtract_2(labels: Array, z: Array) -> Array:
+    return np.asarray(softmax(z) - np.eye(z.shape[1])[labels - 1])
+
+
+@softmax_cross_entropy_gradient.misconception("There is no factor 2: that belongs to the squared loss.")
+def there_factor_2_belongs_squared(labels: Array, z: Array) -> Array:
+    return np.asarray(2 * softmax_cross_entropy_gradient(labels, z))
+
+
+@softmax_cross_entropy_gradient.misconception("You add up over the samples; each sample keeps a row of its own.")
+def add_up_over_samples_each(labels: Array, z: Array) -> Array:
+    return np.asarray(softmax_cross_entropy_gradient(labels, z).sum(axis=0))

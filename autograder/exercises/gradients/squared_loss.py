@@ -1,0 +1,96 @@
+"""`squared_loss`: reference, cases, misconceptions (trusted)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+
+from autograder.exercises.authoring import Case, exercise
+from autograder.exercises.gradients.makers import Array, Random, signed
+
+
+@exercise(
+    "gradients",
+    points=1,
+    minutes=3,
+    difficulty=1,
+    hints=("Difference, square, sum: in that order.", "Without an axis, `np.sum` adds up all entries."),
+)
+def squared_loss(y: Array, z: Array) -> float:
+    return float(np.sum((y - z) ** 2))
+
+
+@squared_loss.cases
+def cases(rng: Random) -> Iterator[Case]:
+    yield Case(np.array([1.0, 2.0, 3.0]), np.array([0.5, 2.0, 5.0]), visible=True, why="three targets")
+    yield Case(np.array([[0, 3], [-1, 2]]), np.array([[2, 1], [0, 4]]), visible=True, why="whole numbers in a matrix")
+    yield Case(np.array([2.0]), np.array([-1.0]), visible=True, why="one target")
+    yield Case(signed(rng, 4, 3), signed(rng, 4, 3), why="a matrix")
+    yield Case(signed(rng, 2, 3, 2), signed(rng, 2, 3, 2), why="three axes")
+    yield Case(rng.integers(-5, 6, 8), signed(rng, 8), why="whole targets, fractional outputs")
+    yield Case(np.array(1.5), np.array(-0.25), why="arrays without axes")
+    yield Case(signed(rng, 6).astype(np.float32), signed(rng, 6).astype(np.float32), why="float32")
+    yield Case(np.full((2, 2), 3.5), np.full((2, 2), 3.5), why="nothing wrong at all")
+    yield Case(rng.integers(-5, 0, 7), rng.integers(1, 6, 7), why="whole numbers")
+
+
+@squared_loss.misconception("You take the mean; the sum over all entries is asked for.")
+def take_mean_sum_over_all(y: Array, z: Array) -> Any:
+    return float(np.mean((y - z) ** 2))
+
+
+@squared_loss.misconception("There is no factor ½ in this loss.")
+def there_factor_loss(y: Array, z: Array) -> Any:
+    return float(np.sum((y - z) ** 2) / 2)
+
+
+@squared_loss.misconception("You take the root at the end: that is the distance, not its square.")
+def take_root_end_distance_square(y: Array, z: Array) -> Any:
+    return float(np.sqrt(np.sum((y - z) ** 2)))
+
+
+@squared_loss.misconception("Square first, then add up: otherwise errors of opposite sign cancel.")
+def square_first_then_add_up(y: Array, z: Array) -> Any:
+    return float(np.sum(y - z) ** 2)
+
+
+@squared_loss.misconception("You take absolute values; squares are asked for.")
+def take_absolute_values_squares_asked(y: Array, z: Array) -> Any:
+    return float(np.sum(np.abs(y - z)))
+
+
+@squared_loss.misconception("You keep one number a row; the loss is one float for everything.")
+def keep_one_number_row_loss(y: Array, z: Array) -> Any:
+    return np.sum((y - z) ** 2, axis=-1)
+
+
+@squared_loss.misconception("The result should be a float, also where targets and outputs are whole numbers.")
+def result_should_float_also_where(y: Array, z: Array) -> Any:
+    return np.sum((y - z) ** 2)
+
+
+@squared_loss.misconception("You return the squares; add them up.")
+def return_squares_add_them_up(y: Array, z: Array) -> Any:
+    return (y - z) ** 2
+
+
+@squared_loss.misconception("You subtract the squares; square the differences.")
+def subtract_squares_square_differences(y: Array, z: Array) -> Any:
+    return float(np.sum(y**2.0 - z**2.0))
+
+
+@squared_loss.misconception("You add targets and outputs; the error is their difference.")
+def add_targets_outputs_error_their(y: Array, z: Array) -> Any:
+    return float(np.sum((y + z) ** 2))
+
+
+@squared_loss.misconception("`np.dot` of two matrices is a matrix product; square entry by entry, then add up.")
+def np_dot_two_matrices_matrix(y: Array, z: Array) -> Any:
+    return np.dot(y - z, y - z) * 1.0
+
+
+@squared_loss.misconception("A loss counts errors upwards: the sign is wrong.")
+def loss_counts_errors_upwards_sign(y: Array, z: Array) -> Any:
+    return -squared_loss(y, z)

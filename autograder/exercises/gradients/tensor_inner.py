@@ -1,0 +1,100 @@
+"""`tensor_inner`: reference, cases, misconceptions (trusted)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+
+from autograder.exercises.authoring import Case, exercise
+from autograder.exercises.gradients.makers import Array, Random, signed
+
+
+@exercise(
+    "gradients",
+    points=1,
+    minutes=8,
+    difficulty=2,
+    optional=True,
+    hints=(
+        "Line v's axes up with the last axes of g, as broadcasting does.",
+        "After multiplying, which axes have to be added up? `np.sum` takes a tuple of axes; or see `np.tensordot`.",
+    ),
+)
+def tensor_inner(g: Array, v: Array) -> Any:
+    return np.tensordot(g, v, axes=v.ndim)
+
+
+@tensor_inner.cases
+def cases(rng: Random) -> Iterator[Case]:
+    yield Case(np.arange(24).reshape(2, 3, 4), np.arange(12).reshape(3, 4), visible=True, why="(2, 3, 4) with (3, 4)")
+    yield Case(np.arange(24.0).reshape(2, 3, 4), np.array([1.0, 0.5, 2.0, -1.0]), visible=True, why="a vector")
+    yield Case(
+        np.arange(6.0).reshape(2, 3), np.array([[1, 2, 3], [4, 5, 6]]), visible=True, why="equal shapes: a number"
+    )
+    yield Case(np.arange(12.0).reshape(3, 2, 2), np.array([[1.0, 2.0], [3.0, 5.0]]), visible=True, why="square blocks")
+    yield Case(signed(rng, 2, 3, 2, 4, 3), signed(rng, 2, 4, 3), why="five axes with three")
+    yield Case(signed(rng, 3, 3, 3), signed(rng, 3, 3), why="axes of equal sizes")
+    yield Case(signed(rng, 4, 5).astype(np.float32), signed(rng, 5).astype(np.float32), why="a matrix and a vector")
+    yield Case(rng.integers(-9, 9, (3, 1, 4, 2)), rng.integers(-9, 9, (4, 2)) / 2, why="whole numbers and fractions")
+    yield Case(signed(rng, 2, 3), np.array(1.5), why="v is a single number without axes")
+    yield Case(signed(rng, 1, 2, 1), signed(rng, 2, 1), why="axes of size 1")
+    yield Case(signed(rng, 5), signed(rng, 5), why="two vectors: the dot product")
+
+
+@tensor_inner.misconception("You contract the first axes of g; v belongs to the last ones.")
+def contract_first_axes_g_v(g: Array, v: Array) -> Any:
+    return np.tensordot(v, g, axes=v.ndim)
+
+
+@tensor_inner.misconception("You contract one axis; all axes of v go.")
+def contract_one_axis_all_axes(g: Array, v: Array) -> Any:
+    return np.tensordot(g, v, axes=1)
+
+
+@tensor_inner.misconception("You multiply without adding up; the contracted axes should be gone.")
+def multiply_without_adding_up_contracted(g: Array, v: Array) -> Any:
+    return g * v
+
+
+@tensor_inner.misconception("You add everything up to one number; the axes of g in front should stay.")
+def add_everything_up_one_number(g: Array, v: Array) -> Any:
+    return np.sum(g * v)
+
+
+@tensor_inner.misconception("You add up the last axis only; every axis that v has should go.")
+def add_up_last_axis_only(g: Array, v: Array) -> Any:
+    return np.sum(g * v, axis=-1)
+
+
+@tensor_inner.misconception("You always add up two axes; it should be as many as v has.")
+def always_add_up_two_axes(g: Array, v: Array) -> Any:
+    return np.sum(g * v, axis=(-2, -1))
+
+
+@tensor_inner.misconception(
+    "You pair the axes in reverse: g's last axis meets v's last, the one before the one before."
+)
+def pair_axes_reverse_g_last(g: Array, v: Array) -> Any:
+    return np.tensordot(g, v.T, axes=v.ndim)
+
+
+@tensor_inner.misconception("`np.tensordot` contracts two axes unless told otherwise; v says how many.")
+def np_tensordot_contracts_two_axes(g: Array, v: Array) -> Any:
+    return np.tensordot(g, v)
+
+
+@tensor_inner.misconception("You contract one axis; all axes of v go.")
+def contract_one_axis_all_axes_2(g: Array, v: Array) -> Any:
+    return np.dot(g, v)
+
+
+@tensor_inner.misconception("You take the mean; the inner product is a sum.")
+def take_mean_inner_product_sum(g: Array, v: Array) -> Any:
+    return np.tensordot(g, v, axes=v.ndim) / v.size
+
+
+@tensor_inner.misconception("v is not scaled to length 1: its own entries count.")
+def v_scaled_length_1_own(g: Array, v: Array) -> Any:
+    return np.tensordot(g, v, axes=v.ndim) / np.linalg.norm(v)

@@ -1,0 +1,134 @@
+"""`confusion_matrix`: reference, cases, misconceptions (trusted)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+
+from autograder.exercises.authoring import Case, exercise
+from autograder.exercises.mnist.makers import Array, Random, classes
+
+
+@exercise(
+    "mnist",
+    points=2,
+    minutes=8,
+    difficulty=2,
+    rule="vectorised",
+    dtype="integer",
+    hints=(
+        "The true class picks the row, the predicted class the column.",
+        "`matrix[labels, predicted] += 1` counts a pair that comes twice only once; `np.add.at` counts it twice.",
+        "Or number the cells: labels · classes + predicted, and count the numbers with `np.bincount`.",
+    ),
+)
+def confusion_matrix(labels: Array, predicted: Array, classes: int = 10) -> Array:
+    for given in (labels, predicted):
+        if np.any(given < 0) or np.any(given >= classes):
+            raise ValueError(f"labels must lie in 0…{classes - 1}")
+    matrix = np.zeros((classes, classes), np.int64)
+    np.add.at(matrix, (labels, predicted), 1)
+    return matrix
+
+
+@confusion_matrix.cases
+def cases(rng: Random) -> Iterator[Case]:
+    yield Case(np.array([0, 1, 2, 2, 1, 1]), np.array([0, 2, 2, 1, 2, 1]), 3, visible=True, why="three classes")
+    yield Case(np.array([7, 7, 2, 4, 2]), np.array([7, 1, 2, 4, 2]), visible=True, why="digits, ten classes")
+    yield Case(np.array([0, 3]), np.array([0, 1]), 3, visible=True, raises=ValueError, why="a label equal to `classes`")
+    yield Case(np.array([1, -1]), np.array([1, 0]), 3, visible=True, raises=ValueError, why="a negative label")
+    yield Case(classes(rng, 60, 10, "uint8"), rng.integers(0, 10, 60), why="uint8 labels")
+    yield Case(rng.integers(0, 4, 50), rng.integers(0, 4, 50), 4, why="many samples, four classes")
+    yield Case(np.array([1, 1, 1]), np.array([0, 0, 0]), 6, why="classes that don't occur")
+    yield Case(np.array([0, 0]), np.array([0, 0]), 1, why="a single class")
+    yield Case(rng.integers(0, 5, 21), rng.integers(0, 5, 21), kwargs={"classes": 5}, why="classes given by name")
+    yield Case(np.array([2]), np.array([3]), 4, why="a single sample")
+    yield Case(np.array([4, 12, 0]), np.array([4, 1, 0]), raises=ValueError, why="a label far too large", weight=0.5)
+    yield Case(
+        np.array([4, -3, 0]), np.array([4, 1, 0]), 6, raises=ValueError, why="a negative label again", weight=0.5
+    )
+
+
+@confusion_matrix.sizes
+def sizes(rng: Random, n: int) -> tuple[Any, ...]:
+    return rng.integers(0, 10, n), rng.integers(0, 10, n)
+
+
+@confusion_matrix.misconception(
+    "A pair that comes twice is counted once: `matrix[i, j] += 1` with index arrays adds only once a cell."
+)
+def pair_comes_twice_counted_once(labels: Array, predicted: Array, classes: int = 10) -> Any:
+    return np.minimum(confusion_matrix(labels, predicted, classes), 1)
+
+
+@confusion_matrix.misconception("Rows are the true classes, columns the predicted ones; yours are the other way round.")
+def rows_true_classes_columns_predicted(labels: Array, predicted: Array, classes: int = 10) -> Any:
+    return confusion_matrix(labels, predicted, classes).T.copy()
+
+
+@confusion_matrix.misconception(
+    "A label outside 0…classes−1 should raise a ValueError; NumPy takes a negative one from the end."
+)
+def label_outside_0_classes_1(labels: Array, predicted: Array, classes: int = 10) -> Any:
+    if np.any(labels >= classes):
+        raise ValueError
+    return confusion_matrix(labels % classes, predicted, classes)
+
+
+@confusion_matrix.misconception(
+    "A label outside 0…classes−1 should raise a ValueError; here NumPy's IndexError comes out, or none."
+)
+def label_outside_0_classes_1_2(labels: Array, predicted: Array, classes: int = 10) -> Array:
+    matrix = np.zeros((classes, classes), np.int64)
+    np.add.at(matrix, (labels, predicted), 1)
+    return matrix
+
+
+@confusion_matrix.misconception("Asked for are counts, not shares.")
+def asked_counts_shares(labels: Array, predicted: Array, classes: int = 10) -> Array:
+    matrix = confusion_matrix(labels, predicted, classes)
+    return np.asarray(matrix / np.maximum(1, matrix.sum(axis=1, keepdims=True)))
+
+
+@confusion_matrix.misconception("Asked for are counts, not shares.")
+def asked_counts_shares_2(labels: Array, predicted: Array, classes: int = 10) -> Array:
+    return np.asarray(confusion_matrix(labels, predicted, classes) / len(labels))
+
+
+@confusion_matrix.misconception("The number of classes is the argument, not always 10.")
+def number_classes_argument_always_10(labels: Array, predicted: Array, classes: int = 10) -> Any:
+    if np.any(labels < 0) or np.any(labels >= classes):
+        raise ValueError
+    return confusion_matrix(labels, predicted, 10)
+
+
+@confusion_matrix.misconception("The matrix is always (classes, classes), also where the last classes don't occur.")
+def matrix_always_classes_classes_also(labels: Array, predicted: Array, classes: int = 10) -> Any:
+    matrix = confusion_matrix(labels, predicted, classes)
+    top = int(max(labels.max(), predicted.max())) + 1
+    return matrix[:top, :top].copy()
+
+
+@confusion_matrix.misconception("The counts are right, the kind of number is not: counts are whole.")
+def counts_right_kind_number_counts(labels: Array, predicted: Array, classes: int = 10) -> Any:
+    return confusion_matrix(labels, predicted, classes).astype(float)
+
+
+@confusion_matrix.misconception("You count right predictions only; mistakes belong off the diagonal.")
+def count_right_predictions_only_mistakes(labels: Array, predicted: Array, classes: int = 10) -> Any:
+    return np.diag(np.diag(confusion_matrix(labels, predicted, classes)))
+
+
+@confusion_matrix.misconception("Each pair counts once, at [true, predicted]; you count it at [predicted, true] too.")
+def each_pair_counts_once_true(labels: Array, predicted: Array, classes: int = 10) -> Any:
+    matrix = confusion_matrix(labels, predicted, classes)
+    return matrix + matrix.T
+
+
+@confusion_matrix.misconception("You count mistakes only; right predictions belong on the diagonal.")
+def count_mistakes_only_right_predictions(labels: Array, predicted: Array, classes: int = 10) -> Any:
+    matrix = confusion_matrix(labels, predicted, classes)
+    np.fill_diagonal(matrix, 0)
+    return matrix

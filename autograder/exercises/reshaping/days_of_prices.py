@@ -1,0 +1,85 @@
+"""`days_of_prices`: reference, cases, misconceptions (trusted)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from autograder.exercises.authoring import Case, exercise
+from autograder.exercises.reshaping.makers import Array, Random, ramp, whole
+
+
+@exercise(
+    "reshaping",
+    points=2,
+    minutes=5,
+    difficulty=1,
+    views=True,
+    dtype="exact",
+    hints=(
+        "The minutes of one day follow each other, so the reading order stays as it is.",
+        "How many days are there, and is there a remainder?",
+    ),
+)
+def days_of_prices(prices: Array, minutes: int = 390) -> Array:
+    if len(prices) % minutes:
+        raise ValueError(f"{len(prices)} minutes are no whole number of days of {minutes} minutes")
+    return prices.reshape(len(prices) // minutes, minutes, 3)
+
+
+@days_of_prices.cases
+def cases(rng: Random) -> Iterator[Case]:
+    yield Case(ramp(6, 3), 2, visible=True, why="three days of two minutes")
+    yield Case(ramp(780, 3, dtype="int16"), visible=True, why="two days of 390 minutes")
+    yield Case(ramp(7, 3), 2, visible=True, raises=ValueError, why="three days and a minute")
+    yield Case(rng.normal(size=(1170, 3)), why="three days of 390 minutes")
+    yield Case(rng.normal(size=(20, 3)), 5, why="four days of five minutes")
+    yield Case(rng.normal(size=(8, 3)).astype(np.float32), 8, why="a single day")
+    yield Case(whole(rng, 5, 3, dtype="int8"), 1, why="days of one minute")
+    yield Case(rng.normal(size=(12, 3)), why="minutes by name", kwargs={"minutes": 4})
+    yield Case(rng.normal(size=(9, 3)).astype(np.float16), 3, why="as many days as minutes and prices")
+    yield Case(ramp(10, 3), 4, raises=ValueError, why="a broken last day", weight=0.5)
+    yield Case(ramp(3, 3), 4, raises=ValueError, why="less than a day", weight=0.5)
+    yield Case(ramp(400, 3), raises=ValueError, why="a day and ten minutes", weight=0.5)
+    yield Case(ramp(8, 3), 6, raises=ValueError, why="a third of a day too much", weight=0.5)
+
+
+@days_of_prices.misconception("You take 390 minutes for granted; a day has `minutes` of them.")
+def take_390_minutes_granted_day(prices: Array, minutes: int = 390) -> Array:
+    return prices.reshape(-1, 390, 3)
+
+
+@days_of_prices.misconception("Days come first, then minutes; your first two lengths are exchanged.")
+def days_come_first_then_minutes(prices: Array, minutes: int = 390) -> Array:
+    return prices.reshape(minutes, -1, 3)
+
+
+@days_of_prices.misconception("The three prices of a minute belong together on the last axis; you split them up.")
+def three_prices_minute_belong_together(prices: Array, minutes: int = 390) -> Array:
+    return prices.reshape(-1, 3, minutes)
+
+
+@days_of_prices.misconception("You drop the minutes of an unfinished day; they should raise a ValueError.")
+def drop_minutes_unfinished_day_should(prices: Array, minutes: int = 390) -> Array:
+    days = len(prices) // minutes
+    return prices[: days * minutes].reshape(days, minutes, 3)
+
+
+@days_of_prices.misconception("You fill an unfinished day up; it should raise a ValueError.")
+def fill_unfinished_day_up_should(prices: Array, minutes: int = 390) -> Array:
+    days = -(-len(prices) // minutes)
+    full = np.zeros((days * minutes, 3), prices.dtype)
+    full[: len(prices)] = prices
+    return full.reshape(days, minutes, 3)
+
+
+@days_of_prices.misconception("You deal the minutes out to the days one by one; a day's minutes follow each other.")
+def deal_minutes_out_days_one(prices: Array, minutes: int = 390) -> Array:
+    return prices.reshape(minutes, -1, 3).swapaxes(0, 1)
+
+
+@days_of_prices.misconception("An `assert` raises AssertionError; a ValueError is asked for: `raise ValueError(...)`.")
+def assert_raises_assertionerror_valueerror_asked_2(prices: Array, minutes: int = 390) -> Array:
+    assert len(prices) % minutes == 0
+    return prices.reshape(-1, minutes, 3)

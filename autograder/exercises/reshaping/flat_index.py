@@ -1,0 +1,144 @@
+"""`flat_index`: reference, cases, misconceptions (trusted)."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+
+from autograder.exercises.authoring import Case, exercise
+from autograder.exercises.reshaping.makers import Random, Shape
+
+
+def _indices(rng: Random, shape: Shape) -> Shape:
+    """A random multi-index into `shape`."""
+    return tuple(int(rng.integers(length)) for length in shape)
+
+
+@exercise(
+    "reshaping",
+    points=3,
+    minutes=12,
+    difficulty=2,
+    plain=True,
+    no_array=True,
+    forbid=("np.ravel_multi_index",),
+    hints=(
+        "How many entries does one step along the last axis pass over? One step along the axis before it?",
+        "From left to right: multiply what you have by the next length, then add the next index.",
+        "Before that: are there as many indices as lengths, and is each of them from 0 to its length − 1?",
+    ),
+)
+def flat_index(index: Shape, shape: Shape) -> int:
+    if len(index) != len(shape) or any(not 0 <= i < length for i, length in zip(index, shape, strict=False)):
+        raise IndexError(f"{index} is no index into shape {shape}")
+    position = 0
+    for i, length in zip(index, shape, strict=True):
+        position = position * length + i
+    return position
+
+
+@flat_index.cases
+def cases(rng: Random) -> Iterator[Case]:
+    yield Case((1, 2), (3, 4), visible=True, why="the second row, third column")
+    yield Case((1, 0, 2), (2, 3, 5), visible=True, why="three axes")
+    yield Case((2**40, 5), (2**41, 2**40), visible=True, why="a position beyond 2**63")
+    yield Case((1, -1), (3, 4), visible=True, raises=IndexError, why="a negative index")
+    yield Case((0, 4), (3, 4), visible=True, raises=IndexError, why="an index equal to its length")
+    yield Case((1, 2), (3, 4, 5), visible=True, raises=IndexError, why="fewer indices than axes")
+    yield Case((), (), why="a scalar: position 0")
+    yield Case((6,), (7,), why="a vector")
+    yield Case((0, 0, 0), (4, 3, 2), why="the first entry")
+    yield Case((3, 2, 1), (4, 3, 2), why="the last entry")
+    shape = tuple(int(length) for length in rng.integers(2, 9, 5))
+    yield Case(_indices(rng, shape), shape, why="five axes")
+    yield Case((59999, 27, 27), (60000, 28, 28), why="the last pixel of the training images")
+    long = (2**31, 3, 2**33, 2**20)
+    yield Case(_indices(rng, long), long, why="large axes")
+    yield Case((0, 5, 0), (1, 6, 1), why="lengths of 1")
+    yield Case((1, 2, 3), (3, 4), raises=IndexError, why="more indices than axes", weight=0.5)
+    yield Case((3, 0), (3, 4), raises=IndexError, why="the first index too large", weight=0.5)
+    yield Case((-1, 3), (3, 4), raises=IndexError, why="the first index negative", weight=0.5)
+    yield Case((0, 1), (3, 0), raises=IndexError, why="an axis without entries", weight=0.5)
+    yield Case((0, 0), (3, 0), raises=IndexError, why="no entry at all", weight=0.5)
+    yield Case((0,), (), raises=IndexError, why="a scalar has no axis", weight=0.5)
+    yield Case((1, 7, 0), (9, 4, 2), raises=IndexError, why="too large, though the position exists", weight=0.5)
+
+
+def _checked(index: Shape, shape: Shape) -> list[tuple[int, int]]:
+    flat_index(index, shape)
+    return list(zip(index, shape, strict=True))
+
+
+@flat_index.misconception("You count column by column; in row-major order the last index moves fastest.")
+def count_column_column_row_major(index: Shape, shape: Shape) -> int:
+    return int(flat_index(index[::-1], shape[::-1]))
+
+
+@flat_index.misconception("A negative index should raise an IndexError here; you count it from the end.")
+def negative_index_should_raise_indexerror(index: Shape, shape: Shape) -> int:
+    if len(index) != len(shape):
+        raise IndexError
+    return int(flat_index(tuple(i + n if -n <= i < 0 else i for i, n in zip(index, shape, strict=True)), shape))
+
+
+@flat_index.misconception("You let an index equal to its length pass; indices run from 0 to length − 1.")
+def let_index_equal_length_pass(index: Shape, shape: Shape) -> int:
+    if len(index) != len(shape) or any(not 0 <= i <= n for i, n in zip(index, shape, strict=True)):
+        raise IndexError
+    return sum(i * math.prod(shape[axis + 1 :]) for axis, i in enumerate(index))
+
+
+@flat_index.misconception("The indices must be as many as the axes, else an IndexError; `zip` drops the rest silently.")
+def indices_must_many_axes_else(index: Shape, shape: Shape) -> int:
+    position = 0
+    for i, n in zip(index, shape, strict=False):
+        if not 0 <= i < n:
+            raise IndexError
+        position = position * n + i
+    return position
+
+
+@flat_index.misconception("You check no index at all; a negative, too large or missing one should raise an IndexError.")
+def check_index_all_negative_too(index: Shape, shape: Shape) -> int:
+    position = 0
+    for i, n in zip(index, shape, strict=False):
+        position = position * n + i
+    return position
+
+
+@flat_index.misconception("You multiply each index by its own axis; a step passes over the entries of the later axes.")
+def multiply_each_index_own_axis(index: Shape, shape: Shape) -> int:
+    return sum(i * n for i, n in _checked(index, shape))
+
+
+@flat_index.misconception("NumPy's int64 overflows here: compute with Python's own integers, which are exact.")
+def numpy_int_64_overflows_compute(index: Shape, shape: Shape) -> int:
+    steps = [math.prod(shape[axis + 1 :]) for axis, _ in enumerate(_checked(index, shape))]
+    wrapped = sum(i * step for i, step in zip(index, steps, strict=True)) + 2**63
+    return wrapped % 2**64 - 2**63
+
+
+@flat_index.misconception("The exception should be an IndexError; you raise a ValueError.")
+def exception_should_indexerror_raise_valueerror(index: Shape, shape: Shape) -> int:
+    try:
+        return int(flat_index(index, shape))
+    except IndexError as error:
+        raise ValueError from error
+
+
+@flat_index.misconception("You count positions from 1; the first entry has position 0.")
+def count_positions_from_1_first(index: Shape, shape: Shape) -> int:
+    return int(flat_index(index, shape)) + 1
+
+
+@flat_index.misconception("You let a negative index pass; each index has to be at least 0, else an IndexError.")
+def let_negative_index_pass_each(index: Shape, shape: Shape) -> int:
+    if len(index) != len(shape) or any(i >= n for i, n in zip(index, shape, strict=True)):
+        raise IndexError
+    return sum(i * math.prod(shape[axis + 1 :]) for axis, i in enumerate(index))
+
+
+@flat_index.misconception("You stop after two axes; a shape may have any number of them.")
+def stop_after_two_axes_shape(index: Shape, shape: Shape) -> int:
+    flat_index(index, shape)
+    return sum(i * math.prod(shape[axis + 1 : 2]) for axis, i in enumerate(index[:2]))

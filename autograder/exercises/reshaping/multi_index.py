@@ -1,0 +1,127 @@
+"""`multi_index`: reference, cases, misconceptions (trusted)."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from typing import Any
+
+from autograder.exercises.authoring import Case, exercise
+from autograder.exercises.reshaping.makers import Random, Shape
+
+
+@exercise(
+    "reshaping",
+    points=3,
+    minutes=12,
+    difficulty=2,
+    plain=True,
+    no_array=True,
+    forbid=("np.unravel_index",),
+    hints=(
+        "`divmod(position, length)` gives a quotient and a remainder at once, exactly.",
+        "The last index is the remainder by the last length; go on with the quotient and the length before.",
+        "Before that: how many entries are there? A position from 0 to that number − 1 exists, no other.",
+    ),
+)
+def multi_index(position: int, shape: Shape) -> Shape:
+    if not 0 <= position < math.prod(shape):
+        raise IndexError(f"there is no position {position} in shape {shape}")
+    index = []
+    for length in reversed(shape):
+        position, rest = divmod(position, length)
+        index.append(rest)
+    return tuple(reversed(index))
+
+
+@multi_index.cases
+def cases(rng: Random) -> Iterator[Case]:
+    yield Case(6, (3, 4), visible=True, why="the second row, third column")
+    yield Case(17, (2, 3, 5), visible=True, why="three axes")
+    long = (2**31, 2**20, 2**20 + 7)
+    yield Case(2**30 * math.prod(long[1:]) - 1, long, visible=True, why="a position beyond 2**63")
+    yield Case(12, (3, 4), visible=True, raises=IndexError, why="one past the last entry")
+    yield Case(-1, (3, 4), visible=True, raises=IndexError, why="a negative position")
+    yield Case(0, (), why="a scalar has an empty index")
+    yield Case(6, (7,), why="a vector")
+    yield Case(0, (4, 3, 2), why="the first entry")
+    yield Case(23, (4, 3, 2), why="the last entry")
+    shape = tuple(int(length) for length in rng.integers(2, 9, 5))
+    yield Case(int(rng.integers(1, math.prod(shape))), shape, why="five axes")
+    yield Case(60000 * 784 - 1, (60000, 28, 28), why="the last pixel of the training images")
+    yield Case(2**53 + 1, (2**27, 3, 2**27), why="more digits than a float has")
+    yield Case(int(rng.integers(2**61, 2**62)), (5, 2**30, 7, 2**30), why="large axes")
+    yield Case(5, (1, 6, 1), why="lengths of 1")
+    yield Case(13, (3, 4), raises=IndexError, why="past the end", weight=0.5)
+    yield Case(-12, (3, 4), raises=IndexError, why="far below 0", weight=0.5)
+    yield Case(1, (), raises=IndexError, why="a scalar has one entry", weight=0.5)
+    yield Case(0, (3, 0), raises=IndexError, why="no entry at all", weight=0.5)
+    yield Case(2**80, (2**40, 2**40), raises=IndexError, why="just past a large end", weight=0.5)
+
+
+@multi_index.misconception("You fill column by column; in row-major order the last index moves fastest.")
+def fill_column_column_row_major(position: int, shape: Shape) -> Shape:
+    return tuple(multi_index(position, shape[::-1]))[::-1]
+
+
+@multi_index.misconception("Your index is in reverse order: the first entry belongs to the first axis.")
+def index_reverse_order_first_entry(position: int, shape: Shape) -> Shape:
+    return tuple(multi_index(position, shape))[::-1]
+
+
+@multi_index.misconception("The result should be a tuple, as an array's index is; you return a list.")
+def result_should_tuple_array_index(position: int, shape: Shape) -> Any:
+    return list(multi_index(position, shape))
+
+
+@multi_index.misconception("A position past the end should raise an IndexError; you start again at the front.")
+def position_past_end_should_raise(position: int, shape: Shape) -> Shape:
+    if position < 0:
+        raise IndexError
+    return tuple(multi_index(position % math.prod(shape), shape))
+
+
+@multi_index.misconception("A negative position should raise an IndexError here; you count it from the end.")
+def negative_position_should_raise_indexerror(position: int, shape: Shape) -> Shape:
+    size = math.prod(shape)
+    return tuple(multi_index(position + size if -size <= position < 0 else position, shape))
+
+
+@multi_index.misconception("You check nothing: a negative position, or one past the end, should raise an IndexError.")
+def check_nothing_negative_position_or(position: int, shape: Shape) -> Shape:
+    index = []
+    for length in reversed(shape):
+        position, rest = divmod(position, length)
+        index.append(rest)
+    return tuple(reversed(index))
+
+
+@multi_index.misconception("A position equal to the number of entries is out of range as well: we count from 0.")
+def position_equal_number_entries_out(position: int, shape: Shape) -> Shape:
+    if position == math.prod(shape):
+        return (shape[0], *(0 for _ in shape[1:]))
+    return tuple(multi_index(position, shape))
+
+
+@multi_index.misconception("`/` gives a float, which is not exact beyond 2**53; `//` and `divmod` are.")
+def gives_float_which_exact_beyond(position: int, shape: Shape) -> Shape:
+    multi_index(position, shape)
+    index = []
+    for axis in range(len(shape)):
+        step = math.prod(shape[axis + 1 :])
+        index.append(int(position / step))
+        position -= index[-1] * step
+    return tuple(index)
+
+
+@multi_index.misconception("The exception should be an IndexError; you raise a ValueError.")
+def exception_should_indexerror_raise_valueerror_2(position: int, shape: Shape) -> Shape:
+    if not 0 <= position < math.prod(shape):
+        raise ValueError
+    return tuple(multi_index(position, shape))
+
+
+@multi_index.misconception("You stop after two axes; a shape may have any number of them.")
+def stop_after_two_axes_shape_2(position: int, shape: Shape) -> Shape:
+    multi_index(position, shape)
+    return (position // shape[1], position % shape[1]) if len(shape) > 1 else (position,) * len(shape)

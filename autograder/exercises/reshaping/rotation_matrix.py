@@ -1,0 +1,90 @@
+"""`rotation_matrix`: reference, cases, misconceptions (trusted)."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+
+from autograder.exercises.authoring import Case, exercise
+from autograder.exercises.reshaping.makers import Array, Random
+
+
+@exercise(
+    "reshaping",
+    points=1,
+    minutes=3,
+    difficulty=1,
+    hints=(
+        "Where does the arrow (1, 0) end when it is turned? That is the first column.",
+        "Python's `math.cos` and NumPy's `np.cos` take radians.",
+    ),
+)
+def rotation_matrix(theta: float) -> Array:
+    return np.array([[math.cos(theta), -math.sin(theta)], [math.sin(theta), math.cos(theta)]])
+
+
+@rotation_matrix.cases
+def cases(rng: Random) -> Iterator[Case]:
+    yield Case(math.pi / 2, visible=True, why="a quarter turn")
+    yield Case(0.3, visible=True, why="a small turn, in radians")
+    yield Case(-2.0, visible=True, why="backwards")
+    yield Case(0.0, why="no turn")
+    yield Case(1, why="a whole number")
+    yield Case(math.pi, why="a half turn")
+    yield Case(float(rng.uniform(0.2, 1.3)), why="a random angle")
+    yield Case(float(rng.uniform(1.8, 2.9)), why="more than a quarter turn")
+    yield Case(float(-rng.uniform(3.3, 4.5)), why="more than half a turn backwards")
+    yield Case(float(rng.uniform(6.5, 7.5)), why="more than a full turn")
+
+
+@rotation_matrix.misconception("This turns clockwise; the minus sign belongs to the other sine.")
+def turns_clockwise_minus_sign_belongs(theta: float) -> Array:
+    return np.asarray(rotation_matrix(-theta))
+
+
+@rotation_matrix.misconception("The angle comes in radians already; you convert it from degrees.")
+def angle_comes_radians_already_convert(theta: float) -> Array:
+    return np.asarray(rotation_matrix(math.radians(theta)))
+
+
+@rotation_matrix.misconception("Sine and cosine are exchanged: with the angle 0, nothing should turn.")
+def sine_cosine_exchanged_angle_0(theta: float) -> Array:
+    return np.array([[math.sin(theta), -math.cos(theta)], [math.cos(theta), math.sin(theta)]])
+
+
+@rotation_matrix.misconception("One of the sines needs a minus sign; without it, lengths change.")
+def one_sines_needs_minus_sign(theta: float) -> Array:
+    return np.array([[math.cos(theta), math.sin(theta)], [math.sin(theta), math.cos(theta)]])
+
+
+@rotation_matrix.misconception("The minus sign belongs to a sine; with it on a cosine the plane is mirrored.")
+def minus_sign_belongs_sine_cosine(theta: float) -> Array:
+    return np.array([[math.cos(theta), math.sin(theta)], [math.sin(theta), -math.cos(theta)]])
+
+
+@rotation_matrix.misconception("The result is a nested list; an array of shape (2, 2) is asked for.")
+def result_nested_list_array_shape(theta: float) -> Any:
+    return rotation_matrix(theta).tolist()
+
+
+@rotation_matrix.misconception("The four numbers should stand in two rows and two columns; yours have one axis.")
+def four_numbers_should_stand_two(theta: float) -> Array:
+    return np.asarray(rotation_matrix(theta).reshape(-1))
+
+
+@rotation_matrix.misconception("Sine and cosine take radians, as the angle is; you turn it into degrees.")
+def sine_cosine_take_radians_angle(theta: float) -> Array:
+    return np.asarray(rotation_matrix(math.degrees(theta)))
+
+
+@rotation_matrix.misconception("The sine loses its sign: beyond half a turn, and backwards, it is negative.")
+def sine_loses_sign_beyond_half(theta: float) -> Array:
+    return np.array([[math.cos(theta), -abs(math.sin(theta))], [abs(math.sin(theta)), math.cos(theta)]])
+
+
+@rotation_matrix.misconception("cos θ ≈ 1 and sin θ ≈ θ hold for tiny angles only.")
+def cos_1_sin_hold_tiny(theta: float) -> Array:
+    return np.array([[1, -theta], [theta, 1]])

@@ -1,0 +1,87 @@
+"""`strides_of`: reference, cases, misconceptions (trusted)."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from typing import Any
+
+from autograder.exercises.authoring import Case, exercise
+from autograder.exercises.reshaping.makers import Random, Shape
+
+
+@exercise(
+    "reshaping",
+    points=2,
+    minutes=6,
+    difficulty=2,
+    plain=True,
+    no_array=True,
+    hints=(
+        "Start at the end: one step along the last axis moves by one entry. How many bytes is that?",
+        "One step along any axis passes over all entries of the axes behind it.",
+    ),
+)
+def strides_of(shape: Shape, itemsize: int) -> Shape:
+    return tuple(itemsize * math.prod(shape[axis + 1 :]) for axis in range(len(shape)))
+
+
+@strides_of.cases
+def cases(rng: Random) -> Iterator[Case]:
+    yield Case((3, 4), 8, visible=True, why="a matrix of float64")
+    yield Case((60000, 28, 28), 1, visible=True, why="MNIST's training images")
+    yield Case((2, 3, 5), 4, visible=True, why="three axes of float32")
+    yield Case((2**40, 2**35, 2**30), 2, visible=True, why="strides beyond 2**63")
+    yield Case((), 8, why="a scalar has no axis")
+    yield Case((7,), 4, why="a vector")
+    yield Case((4, 1, 3, 1), 8, why="lengths of 1")
+    yield Case((1,), 2, why="a single entry")
+    yield Case(tuple(int(length) for length in rng.integers(2, 2**20, 6)), 16, why="six large axes")
+    yield Case((2**50, 2**50), 1, why="an array that no machine holds")
+    yield Case((32, 2**33, 10, 2**31), 4, why="four large axes")
+    yield Case((4, 240, 144, 256, 3), 4, why="a batch of videos")
+
+
+@strides_of.misconception("You count entries; strides are counted in bytes: `itemsize` for each entry.")
+def count_entries_strides_counted_bytes(shape: Shape, itemsize: int) -> Shape:
+    return tuple(strides_of(shape, 1))
+
+
+@strides_of.misconception("The first stride is the smallest in yours: that is column-major order.")
+def first_stride_smallest_column_major(shape: Shape, itemsize: int) -> Shape:
+    return tuple(itemsize * math.prod(shape[:axis]) for axis in range(len(shape)))
+
+
+@strides_of.misconception("Your strides are in reverse order: the first belongs to the first axis.")
+def strides_reverse_order_first_belongs(shape: Shape, itemsize: int) -> Shape:
+    return tuple(strides_of(shape, itemsize))[::-1]
+
+
+@strides_of.misconception("You multiply by the axis's own length too; only the axes behind it count.")
+def multiply_axis_own_length_too(shape: Shape, itemsize: int) -> Shape:
+    return tuple(itemsize * math.prod(shape[axis:]) for axis in range(len(shape)))
+
+
+@strides_of.misconception("You look at the next axis only; a step passes over the entries of all axes behind it.")
+def look_next_axis_only_step(shape: Shape, itemsize: int) -> Shape:
+    return (*(itemsize * length for length in shape[1:]), itemsize)[: len(shape)]
+
+
+@strides_of.misconception("The result should be a tuple, as `x.strides` is; you return a list.")
+def result_should_tuple_x_strides(shape: Shape, itemsize: int) -> Any:
+    return list(strides_of(shape, itemsize))
+
+
+@strides_of.misconception("NumPy's int64 overflows here: compute with Python's own integers, which are exact.")
+def numpy_int_64_overflows_compute_2(shape: Shape, itemsize: int) -> Shape:
+    return tuple((stride + 2**63) % 2**64 - 2**63 for stride in strides_of(shape, itemsize))
+
+
+@strides_of.misconception("Not every entry takes 8 bytes; use `itemsize`.")
+def every_entry_takes_8_bytes(shape: Shape, itemsize: int) -> Shape:
+    return tuple(strides_of(shape, 8))
+
+
+@strides_of.misconception("There is one stride for each axis; the size of the whole array is none of them.")
+def there_one_stride_each_axis(shape: Shape, itemsize: int) -> Shape:
+    return tuple(itemsize * math.prod(shape[axis:]) for axis in range(len(shape) + 1))

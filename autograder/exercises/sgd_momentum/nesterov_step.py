@@ -1,0 +1,136 @@
+"""`nesterov_step`: reference, cases, misconceptions (trusted)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+
+from autograder.exercises.authoring import Case, exercise
+from autograder.exercises.sgd_momentum.makers import Array, Function, Random, several, signed, slope, tilted
+from autograder.exercises.sgd_momentum.momentum_step import momentum_step
+from autograder.exercises.sgd_momentum.velocity_step import velocity_step
+
+
+@exercise(
+    "sgd_momentum",
+    points=1,
+    minutes=6,
+    difficulty=2,
+    optional=True,
+    hints=(
+        "Momentum will carry w to about w + ρv anyway: ask for the gradient there.",
+        "Only the gradient is taken there; w itself still moves from where it stands.",
+    ),
+)
+def nesterov_step(w: Array, v: Array, grad: Function, rate: float, rho: float = 0.9) -> tuple[Array, Array]:
+    v = rho * v - rate * grad(w + rho * v)
+    return w + v, v
+
+
+@nesterov_step.cases
+def cases(rng: Random) -> Iterator[Case]:
+    w, v = np.array([1.0, 3.0]), np.array([0.5, -1.0])
+    steep = slope([0.0, 0.5], [1.0, 3.0], 0.1)
+    yield Case(w, v, steep, 0.1, visible=True, why="the usual ρ of 0.9")
+    yield Case(w, v, steep, 0.05, 0.5, visible=True, why="another ρ")
+    yield Case(np.array([3, 1]), np.array([1, -2]), steep, 0.02, visible=True, why="whole numbers")
+    yield Case(*several(rng, 2, 2, 3), tilted(rng, 2, 3), 0.2, 0.6, why="a matrix")
+    yield Case(signed(rng, 4), np.zeros(4), tilted(rng, 4), 0.1, why="at rest")
+    yield Case(*several(rng, 2, 3), tilted(rng, 3), 0.1, why="ρ by name", kwargs={"rho": 0.99})
+    yield Case(*(a.astype("float32") for a in several(rng, 2, 3)), tilted(rng, 3), 0.1, 0.7, why="float32")
+    yield Case(*several(rng, 2, 2), slope(signed(rng, 2), [1.0, 2.0], 0.2), 0.1, 0.0, why="ρ = 0: plain descent")
+    yield Case(*several(rng, 2, 5), tilted(rng, 5), 0.05, why="ρ left out")
+    yield Case(*several(rng, 2), slope(0.5, 2.0), 0.1, 0.4, why="no axes")
+
+
+@nesterov_step.misconception("The gradient is taken where w stands: that is plain momentum. Look ahead first.")
+def gradient_taken_where_w_stands(w: Array, v: Array, grad: Function, rate: float, rho: float = 0.9) -> Any:
+    return velocity_step(w, v, grad(w), rate, rho)
+
+
+@nesterov_step.misconception("You look ahead by v; friction shortens that to ρv.")
+def look_ahead_v_friction_shortens(w: Array, v: Array, grad: Function, rate: float, rho: float = 0.9) -> Any:
+    return velocity_step(w, v, grad(w + v), rate, rho)
+
+
+@nesterov_step.misconception("You look back: the place to look at is w + ρv.")
+def look_back_place_look_w(w: Array, v: Array, grad: Function, rate: float, rho: float = 0.9) -> Any:
+    return velocity_step(w, v, grad(w - rho * v), rate, rho)
+
+
+@nesterov_step.misconception("v should be of the velocity form, the rate inside it; yours gathers plain gradients.")
+def v_should_velocity_form_rate(w: Array, v: Array, grad: Function, rate: float, rho: float = 0.9) -> Any:
+    return momentum_step(w, v, grad(w + rho * v), rate, rho)
+
+
+@nesterov_step.misconception("You start the move from the place looked at; only the gradient is taken there.")
+def start_move_from_place_looked(w: Array, v: Array, grad: Function, rate: float, rho: float = 0.9) -> Any:
+    new = rho * v - rate * grad(w + rho * v)
+    return w + rho * v + new, new
+
+
+@nesterov_step.misconception("The order of the results is: first the weights, then the velocity.")
+def order_results_first_weights_then_5(w: Array, v: Array, grad: Function, rate: float, rho: float = 0.9) -> Any:
+    return nesterov_step(w, v, grad, rate, rho)[::-1]
+
+
+@nesterov_step.misconception("Your velocity points uphill: the gradient enters it with a minus.")
+def velocity_points_uphill_gradient_enters_2(w: Array, v: Array, grad: Function, rate: float, rho: float = 0.9) -> Any:
+    return nesterov_step(w, v, grad, -rate, rho)
+
+
+@nesterov_step.misconception("You take a ρ of 0.9 for granted; use `rho`.")
+def take_0_9_granted_use_3(w: Array, v: Array, grad: Function, rate: float, rho: float = 0.9) -> Any:
+    return nesterov_step(w, v, grad, rate)
+
+
+@nesterov_step.misconception("v should be of the velocity form, the rate inside it; yours gathers plain gradients.")
+def v_should_velocity_form_rate_2(w: Array, v: Array, grad: Function, rate: float, rho: float = 0.9) -> Any:
+    return momentum_step(w, v, grad(w - rate * rho * v), rate, rho)
+
+
+@nesterov_step.misconception("The gradient is taken at ρv alone; the place to look at is w + ρv.")
+def gradient_taken_v_alone_place(w: Array, v: Array, grad: Function, rate: float, rho: float = 0.9) -> Any:
+    return velocity_step(w, v, grad(rho * v), rate, rho)
+
+
+@nesterov_step.misconception("ρ is missing where the old velocity enters the new one: v ← ρv − …")
+def missing_where_old_velocity_enters(w: Array, v: Array, grad: Function, rate: float, rho: float = 0.9) -> Any:
+    return velocity_step(w, v, grad(w + rho * v), rate, 1.0)
+
+
+@nesterov_step.misconception("w moves with the old velocity; move it with the new one.")
+def w_moves_old_velocity_move_3(w: Array, v: Array, grad: Function, rate: float, rho: float = 0.9) -> Any:
+    return w + v, nesterov_step(w, v, grad, rate, rho)[1]
+
+
+@nesterov_step.misconception("You look ahead by a whole step; the place to look at is w + ρv, without the gradient.")
+def look_ahead_whole_step_place(w: Array, v: Array, grad: Function, rate: float, rho: float = 0.9) -> Any:
+    return velocity_step(w, v, grad(velocity_step(w, v, grad(w), rate, rho)[0]), rate, rho)
+
+
+@nesterov_step.misconception("The minus is in v already; w moves by adding v.")
+def minus_v_already_w_moves_2(w: Array, v: Array, grad: Function, rate: float, rho: float = 0.9) -> Any:
+    v = nesterov_step(w, v, grad, rate, rho)[1]
+    return w - v, v
+
+
+@nesterov_step.misconception("The rate multiplies the gradient only, not the old velocity.")
+def rate_multiplies_gradient_only_old_3(w: Array, v: Array, grad: Function, rate: float, rho: float = 0.9) -> Any:
+    v = rate * (rho * v - grad(w + rho * v))
+    return w + v, v
+
+
+@nesterov_step.misconception("w looks ahead with the new velocity again; it moves by v as it is.")
+def w_looks_ahead_new_velocity(w: Array, v: Array, grad: Function, rate: float, rho: float = 0.9) -> Any:
+    v = nesterov_step(w, v, grad, rate, rho)[1]
+    return w + rho * v, v
+
+
+@nesterov_step.misconception("You change the caller's arrays; return new ones.")
+def change_caller_arrays_return_new_3(w: Array, v: Array, grad: Function, rate: float, rho: float = 0.9) -> Any:
+    new = nesterov_step(w, v, grad, rate, rho)
+    w[...], v[...] = new
+    return new

@@ -1,0 +1,107 @@
+"""`sgd_step`: reference, cases, misconceptions (trusted)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+
+from autograder.exercises.authoring import Case, exercise
+from autograder.exercises.sgd_momentum.makers import Array, Random, several, signed
+
+
+@exercise(
+    "sgd_momentum",
+    points=1,
+    minutes=2,
+    difficulty=1,
+    hints=("Downhill is against the gradient.", "`w -= …` would change the caller's array; make a new one."),
+)
+def sgd_step(w: Array, g: Array, rate: float) -> Array:
+    return w - rate * g
+
+
+@sgd_step.cases
+def cases(rng: Random) -> Iterator[Case]:
+    yield Case(np.array([1.0, 3.0]), np.array([2.0, 6.0]), 0.1, visible=True, why="from (1, 3) on θ₁² + θ₂²")
+    yield Case(np.array([[3, -1, 2]]), np.array([[1, 2, -4]]), 0.25, visible=True, why="whole numbers")
+    yield Case(*several(rng, 2, 4, 3), 0.5, why="a matrix")
+    yield Case(*several(rng, 2, 5), 0.0, why="a rate of 0")
+    yield Case(*(a.astype("float32") for a in several(rng, 2, 3, 1)), 0.01, why="float32")
+    yield Case(signed(rng, 2, 2, 2), rng.integers(-4, 5, (2, 2, 2)), 1.5, why="a gradient of whole numbers, three axes")
+    yield Case(rng.integers(-4, 5, 6).astype("int8"), signed(rng, 6), 0.3, why="small integers as weights")
+    yield Case(np.array(2.0), np.array(-3.0), 0.2, why="no axes")
+    yield Case(np.zeros((0, 3)), np.zeros((0, 3)), 0.1, why="no weights at all")
+    yield Case(*several(rng, 2, 3), 0.1, why="either sign")
+
+
+@sgd_step.misconception("You climb: the gradient points uphill, so the step is subtracted.")
+def climb_gradient_points_uphill_step(w: Array, g: Array, rate: float) -> Any:
+    return w + rate * g
+
+
+@sgd_step.misconception("You return the step alone; take it from w.")
+def return_step_alone_take_from(w: Array, g: Array, rate: float) -> Any:
+    return rate * g
+
+
+@sgd_step.misconception("The rate is missing: the step is the rate times the gradient.")
+def rate_missing_step_rate_times_2(w: Array, g: Array, rate: float) -> Any:
+    return w - g
+
+
+@sgd_step.misconception("You change the caller's w; return a new array and leave w as it is.")
+def change_caller_w_return_new(w: Array, g: Array, rate: float) -> Any:
+    w[...] = w - rate * g
+    return w
+
+
+@sgd_step.misconception("The rate belongs to the gradient; you multiply w by it.")
+def rate_belongs_gradient_multiply_w(w: Array, g: Array, rate: float) -> Any:
+    return rate * w - g
+
+
+@sgd_step.misconception("You subtract the rate times the gradient times w; w itself is not in the step.")
+def subtract_rate_times_gradient_times(w: Array, g: Array, rate: float) -> Any:
+    return w * (1 - rate * g)
+
+
+@sgd_step.misconception("You shorten the gradient to length 1; the step should be as long as the gradient says.")
+def shorten_gradient_length_1_step(w: Array, g: Array, rate: float) -> Any:
+    return w - rate * g / np.linalg.norm(g)
+
+
+@sgd_step.misconception("You take a rate of 0.1 for granted; use `rate`.")
+def take_rate_0_1_granted(w: Array, g: Array, rate: float) -> Any:
+    return w - 0.1 * g
+
+
+@sgd_step.misconception("You return the step alone; take it from w.")
+def return_step_alone_take_from_2(w: Array, g: Array, rate: float) -> Any:
+    return -rate * g
+
+
+@sgd_step.misconception("The rate multiplies the gradient; you divide by it.")
+def rate_multiplies_gradient_divide(w: Array, g: Array, rate: float) -> Any:
+    return w - g / rate
+
+
+@sgd_step.misconception("You average the gradient; every weight moves by its own entry of it.")
+def average_gradient_every_weight_moves(w: Array, g: Array, rate: float) -> Any:
+    return w - rate * g.mean()
+
+
+@sgd_step.misconception("The gradient's sign alone does not say how far; the step should be as long as the gradient.")
+def gradient_sign_alone_does_say(w: Array, g: Array, rate: float) -> Any:
+    return w - rate * np.sign(g)
+
+
+@sgd_step.misconception("w and g have changed places: the gradient is taken from the weights.")
+def w_g_changed_places_gradient(w: Array, g: Array, rate: float) -> Any:
+    return g - rate * w
+
+
+@sgd_step.misconception("The rate belongs to the gradient; you multiply w by it.")
+def rate_belongs_gradient_multiply_w_2(w: Array, g: Array, rate: float) -> Any:
+    return rate * (w - g)

@@ -1,0 +1,101 @@
+"""`describe`: reference, cases, misconceptions (trusted)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+
+from autograder.exercises.authoring import Case, exercise
+from autograder.exercises.tensors.makers import Random
+
+
+@exercise(
+    "tensors",
+    points=2,
+    minutes=5,
+    difficulty=1,
+    hints=(
+        "`np.asarray` turns anything array-like into an array, and leaves an array as it is.",
+        "An array has the attributes `ndim`, `shape` and `dtype`; the dtype has a `name`.",
+    ),
+)
+def describe(x: Any) -> tuple[int, tuple[int, ...], str]:
+    array = np.asarray(x)
+    return array.ndim, array.shape, array.dtype.name
+
+
+@describe.cases
+def cases(rng: Random) -> Iterator[Case]:
+    yield Case(12, visible=True, why="a plain number")
+    yield Case(np.zeros((2, 3, 4), np.uint8), visible=True, why="an array with three axes")
+    yield Case([[1.5, 2.0, 3.0], [4.0, 5.0, 6.0]], visible=True, why="a list of lists")
+    yield Case(np.zeros((4, 0), np.float32), why="a size of 0")
+    yield Case(rng.normal(size=(2, 1, 3, 1, 2)).astype(np.float16), why="five axes")
+    yield Case([7, 8, 9], why="a list of integers")
+    yield Case(np.array([True, False]), why="an array of bools")
+    yield Case(2.5, why="a fraction")
+    yield Case(np.array(3, np.int8), why="an array without axes")
+    yield Case(((1, 2, 3), (4, 5, 6)), why="a tuple of tuples")
+
+
+@describe.misconception("The first result should be the number of axes (`ndim`); you give the number of elements.")
+def first_result_should_number_axes(x: Any) -> Any:
+    array = np.asarray(x)
+    return array.size, array.shape, array.dtype.name
+
+
+@describe.misconception("The first result should be the number of axes; `len` gives the length of the first one.")
+def first_result_should_number_axes_2(x: Any) -> Any:
+    array = np.asarray(x)
+    return len(array) if array.ndim else 0, array.shape, array.dtype.name
+
+
+@describe.misconception("The third result should be the dtype's name, a text such as 'int64', not the dtype itself.")
+def third_result_should_dtype_name(x: Any) -> Any:
+    array = np.asarray(x)
+    return array.ndim, array.shape, array.dtype
+
+
+@describe.misconception(
+    "The input may be a plain number or a list: turn it into an array before you ask for its shape."
+)
+def input_may_plain_number_or(x: Any) -> Any:
+    return x.ndim, x.shape, x.dtype.name
+
+
+@describe.misconception("The third result is the element's type, not the container's: ask the array for its dtype.")
+def third_result_element_type_container(x: Any) -> Any:
+    array = np.asarray(x)
+    return array.ndim, array.shape, type(x).__name__
+
+
+@describe.misconception("You convert everything to floats first; the dtype should be the input's own.")
+def convert_everything_floats_first_dtype(x: Any) -> Any:
+    array = np.asarray(x, dtype=float)
+    return array.ndim, array.shape, array.dtype.name
+
+
+@describe.misconception("The order of the results is: number of axes, shape, dtype name.")
+def order_results_number_axes_shape(x: Any) -> Any:
+    array = np.asarray(x)
+    return array.shape, array.ndim, array.dtype.name
+
+
+@describe.misconception("A plain number has no axes: its shape is (), and it is not a vector of one entry.")
+def plain_number_axes_shape_vector(x: Any) -> Any:
+    array = np.atleast_1d(np.asarray(x))
+    return array.ndim, array.shape, array.dtype.name
+
+
+@describe.misconception("The third result is the dtype's whole name, such as 'int64', not its letter or its kind.")
+def third_result_dtype_whole_name(x: Any) -> Any:
+    array = np.asarray(x)
+    return array.ndim, array.shape, array.dtype.kind
+
+
+@describe.misconception("The sizes of the shape come out in reverse order.")
+def sizes_shape_come_out_reverse(x: Any) -> Any:
+    array = np.asarray(x)
+    return array.ndim, array.shape[::-1], array.dtype.name

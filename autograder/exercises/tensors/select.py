@@ -1,0 +1,85 @@
+"""`select`: reference, cases, misconceptions (trusted)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from autograder.exercises.authoring import Case, exercise
+from autograder.exercises.tensors.makers import Array, Random, pixels, ramp
+
+
+@exercise(
+    "tensors",
+    points=2,
+    minutes=3,
+    difficulty=1,
+    views=True,
+    dtype="exact",
+    hints=("A slice `a:b` starts at a and ends before b.", "Axes you don't mention are taken whole."),
+)
+def select(images: Array, start: int, stop: int) -> Array:
+    return images[start:stop]
+
+
+@select.cases
+def cases(rng: Random) -> Iterator[Case]:
+    yield Case(ramp(5, 2, 3), 1, 3, visible=True, why="the second and third image")
+    yield Case(ramp(4, 3, 2), 0, 4, visible=True, why="all images")
+    yield Case(ramp(4, 3, 3, dtype="float32"), 2, 2, visible=True, why="an empty selection")
+    yield Case(pixels(rng, 9, 4, 5), 3, 8, why="images that are not square")
+    yield Case(rng.normal(size=(6, 3, 4)), 5, 6, why="the last image alone")
+    yield Case(pixels(rng, 1, 2, 3), 0, 1, why="a single image")
+    yield Case(np.zeros((0, 3, 4), np.int16), 0, 0, why="no images at all")
+    yield Case(rng.integers(-9, 9, (7, 2, 2)).astype(np.int8), 0, 3, why="the first three")
+
+
+@select.misconception("Your selection includes the image at `stop`; it should end just before it.")
+def selection_includes_image_stop_should(images: Array, start: int, stop: int) -> Array:
+    return images[start : stop + 1]
+
+
+@select.misconception("You count images from 1; the first image has number 0.")
+def count_images_from_1_first(images: Array, start: int, stop: int) -> Array:
+    return images[max(start - 1, 0) : stop]
+
+
+@select.misconception("You leave the image at `start` out; a slice begins with it.")
+def leave_image_start_out_slice(images: Array, start: int, stop: int) -> Array:
+    return images[start + 1 : stop]
+
+
+@select.misconception("You select rows inside each image; the samples lie along the first axis.")
+def select_rows_inside_each_image(images: Array, start: int, stop: int) -> Array:
+    return images[:, start:stop]
+
+
+@select.misconception("`stop` is a position, not a number of images.")
+def stop_position_number_images(images: Array, start: int, stop: int) -> Array:
+    return images[start : start + stop]
+
+
+@select.misconception("You take two single images; a colon between start and stop takes all from one to the other.")
+def take_two_single_images_colon(images: Array, start: int, stop: int) -> Array:
+    return images[[start, stop - 1]]
+
+
+@select.misconception("You select columns inside each image; the samples lie along the first axis.")
+def select_columns_inside_each_image(images: Array, start: int, stop: int) -> Array:
+    return images[:, :, start:stop]
+
+
+@select.misconception("Your selection runs on to the last image; it should end before `stop`.")
+def selection_runs_last_image_should(images: Array, start: int, stop: int) -> Array:
+    return images[start:]
+
+
+@select.misconception("Your selection begins with the first image; it should begin with number `start`.")
+def selection_begins_first_image_should(images: Array, start: int, stop: int) -> Array:
+    return images[:stop]
+
+
+@select.misconception("You cut rows as well as samples: all rows and columns should stay.")
+def cut_rows_well_samples_all(images: Array, start: int, stop: int) -> Array:
+    return images[start:stop, start:stop]
