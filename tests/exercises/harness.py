@@ -16,31 +16,32 @@ from typing import Any
 
 import numpy as np
 
-from autograder.banks.compile import compile_bank
-from autograder.banks.model import Bank, BankExercise
-from autograder.exercises import exercises_of
+from autograder.banks.compile import compile_exercise, public_seed
+from autograder.banks.model import BankExercise
+from autograder.exercises import exercise_of
 from autograder.judging.verdict import Verdict
 from autograder.student.checking import judge_here
 
 
 @functools.cache
-def banks(notebook: str, seed: int = 0) -> tuple[Bank, Bank]:
-    """The visible and one hidden bank of a notebook."""
-    exercises = exercises_of(notebook)
-    hidden = compile_bank(exercises, lambda name: [seed, len(name), *name.encode()], visible=False)
-    return compile_bank(exercises), hidden
+def _compiled(notebook: str, name: str, seed: int | None) -> BankExercise:
+    """An exercise with its visible cases (no seed), or with the hidden ones of a seed."""
+    exercise = exercise_of(notebook, name)
+    if seed is None:
+        return compile_exercise(exercise, public_seed(name))
+    return compile_exercise(exercise, [seed, len(name), *name.encode()], visible=False)
 
 
 @functools.cache
 def with_all_cases(notebook: str, name: str, seed: int = 0) -> BankExercise:
     """An exercise with its hidden cases before its visible ones."""
-    visible, hidden = banks(notebook, seed)
-    one = visible.exercises[name]
-    return BankExercise(one.spec, one.misconceptions, hidden.exercises[name].cases + one.cases, one.sizes)
+    hidden, one = _compiled(notebook, name, seed), with_visible_cases(notebook, name)
+    return BankExercise(one.spec, one.misconceptions, hidden.cases + one.cases, one.sizes)
 
 
 def with_visible_cases(notebook: str, name: str) -> BankExercise:
-    return banks(notebook)[0].exercises[name]
+    """An exercise as students have it."""
+    return _compiled(notebook, name, None)
 
 
 def namespace_of(source: str, module: ModuleType | None = None) -> dict[str, Any]:

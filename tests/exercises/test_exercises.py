@@ -9,39 +9,42 @@ import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
-from types import ModuleType
+from typing import Any
 
 import pytest
 
 from autograder import exercises
-from autograder.diagnosis.diagnose import diagnose
-from autograder.exercises import exercises_of
-from autograder.exercises.authoring import Exercise
+from autograder.diagnosis.diagnose import diagnose, misconception_of
+from autograder.exercises import exercise_of, names_of
 from tests.exercises import harness
 
 NOTEBOOKS = [module.name for module in pkgutil.iter_modules(exercises.__path__) if module.ispkg]
-EXERCISES = [(notebook, e.name) for notebook in NOTEBOOKS for e in exercises_of(notebook)]
+EXERCISES = [(notebook, name) for notebook in NOTEBOOKS for name in names_of(notebook)]
 # What mnist_challenge is worth shows on the test digits only: see tests/exercises/test_mnist_challenge.py.
 WITH_ANSWERS = [pair for pair in EXERCISES if pair[1] != "mnist_challenge"]
 
 
-def answers(notebook: str) -> ModuleType:
-    return importlib.import_module(f"tests.exercises.{notebook}")
+def answers(notebook: str, name: str, kind: str) -> Any:
+    """RIGHT, WRONG or EQUIVALENT of an exercise's own file, ``tests/exercises/NOTEBOOK/NAME.py``; empty without one."""
+    empty: Any = {} if kind == "EQUIVALENT" else []
+    home = f"tests.exercises.{notebook}"
+    if find_spec(home) is None:
+        return empty
+    found = importlib.import_module(home)
+    if not hasattr(found, "__path__"):  # one file for the whole notebook
+        return getattr(found, kind, {}).get(name, empty)
+    if find_spec(f"{home}.{name}") is None:
+        return empty
+    return getattr(importlib.import_module(f"{home}.{name}"), kind, empty)
 
 
-def listed(kind: str) -> list[tuple[str, str, str]]:
-    """All answers of one kind; a notebook without any fails in a test of its own, not while collecting."""
+def listed(kind: str) -> list[Any]:
+    """All answers of one kind; an exercise without any fails in a test of its own, not while collecting."""
     return [
-        (notebook, name, source)
-        for notebook in NOTEBOOKS
-        if find_spec(f"tests.exercises.{notebook}")
-        for name, sources in getattr(answers(notebook), kind).items()
-        for source in sources
+        pytest.param(notebook, name, source, id=f"{notebook}-{name}-{number}")
+        for notebook, name in EXERCISES
+        for number, source in enumerate(answers(notebook, name, kind), 1)
     ]
-
-
-def exercise_of(notebook: str, name: str) -> Exercise:
-    return next(e for e in exercises_of(notebook) if e.name == name)
 
 
 @contextmanager
@@ -84,6 +87,8 @@ def test_every_misconception_fails_a_visible_case_and_is_named(notebook: str, na
         verdict = harness.verdict_on_object(exercise, misconception.function)
         assert verdict.failed, f"visible cases accept: {misconception.message}"
         assert diagnose(verdict) == misconception.message
+        shown = misconception_of(verdict)
+        assert shown is not None and shown.message == misconception.message
 
 
 @pytest.mark.parametrize(("notebook", "name"), WITH_ANSWERS)
@@ -107,7 +112,7 @@ def test_a_wrong_answer_does_not_pass(notebook: str, name: str, source: str) -> 
 
 @pytest.mark.parametrize(("notebook", "name"), WITH_ANSWERS)
 def test_mutants_of_the_reference_are_rejected_unless_shown_equivalent(notebook: str, name: str) -> None:
-    equivalent = getattr(answers(notebook), "EQUIVALENT", {}).get(name, {})
+    equivalent = answers(notebook, name, "EQUIVALENT")
     exercise = harness.with_all_cases(notebook, name)
     survivors = []
     for line, source in harness.mutants(exercise_of(notebook, name).reference):
@@ -122,8 +127,7 @@ def test_mutants_of_the_reference_are_rejected_unless_shown_equivalent(notebook:
     assert not survivors
 
 
-@pytest.mark.parametrize("notebook", NOTEBOOKS)
-def test_every_exercise_has_several_right_styles_and_wrong_answers(notebook: str) -> None:
-    for name in (e.name for e in exercises_of(notebook) if e.name != "mnist_challenge"):
-        assert len(answers(notebook).RIGHT.get(name, [])) >= 2, name
-        assert len(answers(notebook).WRONG.get(name, [])) >= 2, name
+@pytest.mark.parametrize(("notebook", "name"), WITH_ANSWERS)
+def test_every_exercise_has_several_right_styles_and_wrong_answers(notebook: str, name: str) -> None:
+    assert len(answers(notebook, name, "RIGHT")) >= 2
+    assert len(answers(notebook, name, "WRONG")) >= 2
