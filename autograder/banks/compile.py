@@ -73,7 +73,7 @@ def _sizes(exercise: Exercise, rng: np.random.Generator) -> list[tuple[Any, ...]
 
 def _compile_case(exercise: Exercise, case: Case) -> BankCase:
     args, kwargs = loads(dumps((case.args, case.kwargs)), LARGEST)
-    answer = run(exercise.spec, exercise.reference, args, kwargs)
+    answer = run(exercise.spec, exercise.reference, args, kwargs, case.laid)
     wanted = case.raises.__name__ if case.raises else None
     got = answer.get("error")
     if got != wanted:
@@ -85,16 +85,26 @@ def _compile_case(exercise: Exercise, case: Case) -> BankCase:
         raise BankError(f"the reference of {exercise.name} changes its arguments in the case {case.why!r}")
     if answer.pop("shared", False) and not exercise.spec.views:
         raise BankError(f"the reference of {exercise.name} returns memory of its arguments in the case {case.why!r}")
-    slips = [run(exercise.spec, m.function, args, kwargs) for m in exercise.misconceptions]
+    slips = [run(exercise.spec, m.function, args, kwargs, case.laid) for m in exercise.misconceptions]
     return BankCase(
-        args, kwargs, case.visible, case.why, case.weight, case.stable, case.tolerance, case.dtype, answer, slips
+        args,
+        kwargs,
+        case.visible,
+        case.why,
+        case.weight,
+        case.stable,
+        case.tolerance,
+        case.dtype,
+        answer,
+        slips,
+        case.laid,
     )
 
 
-def run(spec: Spec, function: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Answer:
+def run(spec: Spec, function: Any, args: tuple[Any, ...], kwargs: dict[str, Any], laid: str = "") -> Answer:
     """Run one implementation of an exercise in this process (trusted code only), rules not armed."""
     with np.errstate(all="ignore"):
-        return answer_of(probe.run(request(spec, args, kwargs, rules=False), function, {}))
+        return answer_of(probe.run(request(spec, args, kwargs, rules=False, laid=laid), function, {}))
 
 
 def answer_of(reply: dict[str, Any]) -> Answer:

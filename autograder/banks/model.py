@@ -36,6 +36,7 @@ class BankCase:
     dtype: str
     answer: Answer
     slips: list[Answer] = field(default_factory=list)
+    laid: str = ""
 
 
 @dataclass(frozen=True)
@@ -56,8 +57,10 @@ class Bank:
     exercises: dict[str, BankExercise]
 
 
-def request(spec: Spec, args: tuple[Any, ...], kwargs: dict[str, Any], *, rules: bool, count: bool = False) -> Answer:
-    """The message that runs one probe; `rules` arms the exercise's teaching rules."""
+def request(
+    spec: Spec, args: tuple[Any, ...], kwargs: dict[str, Any], *, rules: bool, count: bool = False, laid: str = ""
+) -> Answer:
+    """The message that runs one probe; `rules` arms the exercise's teaching rules, `laid` says how arrays lie."""
     return {
         "probe": spec.probe,
         "args": args,
@@ -67,4 +70,5 @@ def request(spec: Spec, args: tuple[Any, ...], kwargs: dict[str, Any], *, rules:
         "forbid": spec.forbid if rules else (),
         "block": spec.block if rules else (),
         "count": count,
+        "laid": laid,
     }

@@ -12,6 +12,7 @@ from typing import Any, Literal
 
 import numpy as np
 
+from autograder.inside.laid import LAYOUTS, in_words
 from autograder.inside.wire import Given, Rng
 from autograder.spec import Spec
 
@@ -45,6 +46,9 @@ class Case:
         Overrides the relative tolerance that follows from the dtypes.
     dtype
         Overrides the exercise's ``dtype``: "kind" where the row leaves this case's dtype open.
+    laid
+        How the arguments' arrays lie in memory: "transposed", "strided", "reversed", "slice", "fortran", "big-endian"
+        or "read-only" (see `autograder.inside.laid`); `why` says it where it says nothing else.
     """
 
     def __init__(
@@ -58,16 +62,20 @@ class Case:
         stable: bool = False,
         tolerance: float | None = None,
         dtype: str = "",
+        laid: str = "",
     ) -> None:
+        if laid and laid not in LAYOUTS:
+            raise ValueError(f"a case cannot be laid {laid!r}: it is one of {', '.join(LAYOUTS)}")
         self.args = args
         self.visible = visible
-        self.why = why
+        self.why = why or (in_words(laid) if laid else "")
         self.weight = weight
         self.kwargs = kwargs or {}
         self.raises = raises
         self.stable = stable
         self.tolerance = tolerance
         self.dtype = dtype
+        self.laid = laid
 
 
 @dataclass

@@ -205,7 +205,8 @@ class Session:
             self.run_cells()
         if self.given_up or self._worker is None:
             return Reply(died="timeout", detail=self.given_up)
-        asked = request(trial.spec, trial.args, trial.kwargs, rules=True, count=trial.count)
+        laid = trial.case.laid if trial.case else ""
+        asked = request(trial.spec, trial.args, trial.kwargs, rules=True, count=trial.count, laid=laid)
         worker, name = self._worker, trial.spec.name
         before, received = worker.cpu_seconds + worker.slept, worker.received
         self._asked.append(trial)

@@ -16,7 +16,7 @@ from typing import Any
 
 import numpy as np
 
-from . import rules
+from . import laid, rules
 from .guards import GUARDS, NOTES, guarded, plain
 from .probes import given, scenario
 from .reader import used_names
@@ -33,7 +33,8 @@ def run(
     Parameters
     ----------
     request
-        ``probe``, ``args``, ``kwargs``, ``guard``, ``no_array``, ``forbid``, ``block``, ``count``: see `Spec`.
+        ``probe``, ``args``, ``kwargs``, ``guard``, ``no_array``, ``forbid``, ``block``, ``count``: see `Spec`;
+        ``laid``: how the arguments' arrays lie in memory, see `laid.LAYOUTS`.
     function
         The student's object: what the exercise's name is bound to.
     namespace
@@ -48,9 +49,11 @@ def run(
         ``printed`` (characters) and ``ops`` (bytecodes, when counted). Values only, ready for the wire.
     """
     arguments = {"args": tuple(request["args"]), "kwargs": request["kwargs"]}
-    data = _writable(arguments if from_bytes else loads(dumps(arguments), 1 << 40))
+    layout = request.get("laid", "")
+    data = _laid(arguments if from_bytes else loads(dumps(arguments), 1 << 40), layout)
     before = dumps(data)
-    live = _live(data, request["guard"])
+    live = _live(data, request["guard"], layout)
+    held = _Held(live)
     counter = rules.Counter(namespace) if request.get("count") else None
     printed = io.StringIO()
     with warnings.catch_warnings(record=True) as caught, contextlib.redirect_stdout(printed):
@@ -60,7 +63,7 @@ def run(
     reply["broken"] = [*NOTES.broken, *_broken_in_source(request, function, namespace)]
     if counter is not None:
         reply["ops"] = counter.count
-    return _with_values(reply, value, data, before, copied=not from_bytes)
+    return _with_values(reply, value, data, before, copied=not from_bytes, kept=held.unchanged())
 
 
 def _call(
@@ -90,10 +93,15 @@ def _armed() -> Iterator[None]:
         NOTES.armed = False
 
 
-def _with_values(reply: dict[str, Any], value: Any, data: Any, before: bytes, *, copied: bool) -> dict[str, Any]:
-    """Add the three values of an answer; what is no value becomes an error of its own kind."""
+def _with_values(
+    reply: dict[str, Any], value: Any, data: Any, before: bytes, *, copied: bool, kept: bool
+) -> dict[str, Any]:
+    """Add the three values of an answer; what is no value becomes an error of its own kind.
+
+    `kept` says whether the lists and dicts among the arguments hold what they held.
+    """
     after = dumps(data)
-    reply["changed"] = data["args"] if after != before else None
+    reply["changed"] = None if after == before and kept else data["args"]
     if "error" in reply:
         return reply
     try:
@@ -114,9 +122,9 @@ def _dumps_or_none(value: Any) -> bytes | None:
         return None
 
 
-def _writable(value: Any) -> Any:
-    """Fresh, writable copies of all arrays in `value`."""
-    return _map_arrays(value, lambda array: array.copy())
+def _laid(value: Any, layout: str) -> Any:
+    """Fresh, writable copies of all arrays in `value`, lying in memory as `layout` says."""
+    return _map_arrays(value, lambda array: laid.lay(array, layout))
 
 
 def _overwrite(value: Any) -> None:
@@ -128,7 +136,12 @@ def _overwrite(value: Any) -> None:
 
 
 def _bits(array: np.ndarray) -> np.ndarray:
-    return array.reshape(-1).view(np.uint8) if array.flags.c_contiguous else array.view(f"u{array.itemsize}")
+    """The array's memory as whole numbers: what its type is, and whether it lies in one piece, makes no difference."""
+    if array.flags.c_contiguous:
+        return array.reshape(-1).view(np.uint8)
+    if array.dtype.kind == "c":  # no whole number is as wide as a complex one
+        return array.real.view(f"u{array.real.itemsize}")
+    return array.view(f"u{array.itemsize}")
 
 
 def _map_arrays(value: Any, function: Callable[[np.ndarray], Any]) -> Any:
@@ -141,7 +154,39 @@ def _map_arrays(value: Any, function: Callable[[np.ndarray], Any]) -> Any:
     return value
 
 
-def _live(data: Any, guard: str) -> Any:
+class _Held:
+    """What the lists and dicts among the arguments hold; it keeps the items, so that no new one can pass for an old."""
+
+    def __init__(self, value: Any) -> None:
+        self._seen: list[tuple[Any, list[Any]]] = []
+        self._note(value)
+
+    def _note(self, value: Any) -> None:
+        if type(value) not in (list, tuple, dict):
+            return
+        items = _items(value)
+        if type(value) is not tuple:
+            self._seen.append((value, items))
+        for item in items:
+            self._note(item)
+
+    def unchanged(self) -> bool:
+        """Whether every list and dict still holds the same things, or numbers and texts equal to them."""
+        return all(_same(_items(container), items) for container, items in self._seen)
+
+
+def _items(container: Any) -> list[Any]:
+    return [part for pair in container.items() for part in pair] if type(container) is dict else list(container)
+
+
+def _same(now: list[Any], before: list[Any]) -> bool:
+    plain_types = (int, float, str, bool, complex)
+    return len(now) == len(before) and all(
+        a is b or (type(a) is type(b) and type(a) in plain_types and a == b) for a, b in zip(now, before, strict=True)
+    )
+
+
+def _live(data: Any, guard: str, layout: str) -> Any:
     """The arguments as the student sees them: generators and given callables made, arrays guarded."""
 
     def make(value: Any) -> Any:
@@ -153,6 +198,8 @@ def _live(data: Any, guard: str) -> Any:
             return value if not value else type(value)(make(item) for item in value)
         if type(value) is dict:
             return {key: make(item) for key, item in value.items()}
+        if type(value) is np.ndarray:
+            value = laid.handed_over(value, layout)
         return guarded(value, GUARDS.get(guard))
 
     return make(data)

@@ -68,7 +68,7 @@ def judge_here(exercise: BankExercise, function: Any, namespace: dict[str, Any])
         return Verdict(spec, "failed", 0.0, Fault("kind", wrong))
     replies = []
     for case in exercise.cases:
-        message = request(spec, case.args, case.kwargs, rules=True)
+        message = request(spec, case.args, case.kwargs, rules=True, laid=case.laid)
         replies.append(Reply.parse(probe.run(message, function, namespace)))
         error = replies[-1].error
         if error is not None and error["type"] == "NotImplementedError":
