@@ -1,0 +1,100 @@
+"""Hidden cases follow the secret: what is the same under any secret could be learned, and earns next to nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from autograder.banks.compile import compile_exercise
+from autograder.exercises import exercise_of
+from autograder.inside.wire import dumps
+from tests.exercises.test_exercises import WITH_ANSWERS
+
+MOST = 0.02
+"""The share of an exercise's hidden weight that may stand on cases that are the same under any secret."""
+NARROW: dict[str, float] = {
+    "topological_order": 0.67,
+    "relu_backward": 0.38,
+    "sigmoid_backward": 0.15,
+    "softmax_cross_entropy": 0.12,
+    "forward": 0.13,
+    "network_loss": 0.31,
+    "Value": 0.18,
+    "naive_relu": 0.07,
+    "naive_add": 0.27,
+    "naive_multiply": 0.27,
+    "naive_add_matrix_and_vector": 0.28,
+    "broadcast_shape": 0.9,
+    "expand": 0.12,
+    "in_box": 0.15,
+    "relu": 0.13,
+    "leaky_relu": 0.1,
+    "sigmoid": 0.55,
+    "min_max_scale": 0.4,
+    "standardize": 0.2,
+    "scale_channels": 0.13,
+    "naive_vector_dot": 0.11,
+    "dot_shape": 0.17,
+    "parameter_count": 0.67,
+    "box_weights": 0.58,
+    "matmul_flops": 0.34,
+    "derivative": 0.25,
+    "tangent": 0.5,
+    "numerical_gradient": 0.12,
+    "directional_derivative": 0.13,
+    "squared_loss": 0.29,
+    "softmax": 0.2,
+    "binary_cross_entropy": 0.13,
+    "activation_slope": 0.36,
+    "gradient_distance": 0.2,
+    "relative_error": 0.5,
+    "gradient_check": 0.13,
+    "linearize": 0.2,
+    "prepare_images": 0.8,
+    "predict_proba": 0.1,
+    "accuracy": 0.56,
+    "confusion_matrix": 0.58,
+    "unflatten": 0.13,
+    "flat_index": 0.83,
+    "multi_index": 0.83,
+    "strides_of": 0.88,
+    "naive_reshape": 0.4,
+    "days_of_prices": 0.25,
+    "patches": 0.27,
+    "rotation_matrix": 0.43,
+    "rotate": 0.13,
+    "gradient_descent": 0.25,
+    "steps_per_epoch": 0.75,
+    "sgd_step": 0.25,
+    "decayed_rate": 0.67,
+    "describe": 0.86,
+    "select": 0.2,
+    "bottom_right": 0.2,
+    "center_crop": 0.2,
+    "nth_batch": 0.15,
+    "scale_pixels": 0.4,
+    "one_hot": 0.5,
+    "tensor_bytes": 0.67,
+    "add_channel_axis": 0.2,
+    "encode_text": 0.75,
+}
+"""Exercises with more, and how much: an entry goes when its cases are drawn, or says why its inputs leave no room."""
+SECRETS = ([1], [2], [3], [4])
+
+
+def known_share(notebook: str, name: str) -> float:
+    """The weight of hidden cases whose call is found under every secret, of all hidden weight."""
+    banks = [
+        compile_exercise(exercise_of(notebook, name), [*secret, *name.encode()], visible=False) for secret in SECRETS
+    ]
+    calls = [{dumps([list(case.args), case.kwargs, case.laid]) for case in bank.cases} for bank in banks]
+    always = set.intersection(*calls)
+    cases = banks[0].cases
+    known = sum(case.weight for case in cases if dumps([list(case.args), case.kwargs, case.laid]) in always)
+    return known / sum(case.weight for case in cases)
+
+
+@pytest.mark.parametrize(("notebook", "name"), WITH_ANSWERS)
+def test_hidden_cases_are_others_under_another_secret(notebook: str, name: str) -> None:
+    share = known_share(notebook, name)
+    print(f"{notebook} {name}: {share:.1%} of the hidden weight is the same under every secret")
+    assert share <= NARROW.get(name, MOST)
