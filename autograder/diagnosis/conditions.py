@@ -41,6 +41,12 @@ def alone(runs: list[Run]) -> str | None:
     return _by_phrase(runs) if sum(run.fault is not None for run in runs) == 1 else None
 
 
+def examples(failed: list[Run]) -> str | None:
+    """What some of the failing cases are for, where no class of inputs fits them all."""
+    told = list(dict.fromkeys(run.case.why for run in failed if run.case.why))[:3]
+    return f"The cases that you see pass; others do not, such as: {'; '.join(told)}." if told else None
+
+
 def _splits(marks: list[bool], runs: list[Run]) -> bool:
     """Whether the marked cases are those that fail; of two of each at least, or it could be chance."""
     enough = 2 <= sum(marks) <= len(marks) - 2

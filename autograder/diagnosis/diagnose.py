@@ -1,71 +1,58 @@
 """Which misconception a wrong answer shows, or which general slip (trusted side and notebook; pure).
 
-A sentence is claimed only where it holds for every failing case, and a misconception only where the student's function
-equals it on every case run. When two misconceptions fit, neither is claimed.
+What is told comes from the visible cases: of a hidden case nothing counts but whether it passes. A misconception is
+claimed only where it passes and fails where the student's function does and equals it on every visible case; a general
+slip only where it explains every failing case. When two misconceptions fit, neither is claimed. An exception outranks
+the rest, and the reason belongs to the case that is shown.
 """
 
 from __future__ import annotations
 
-import re
-
 from autograder.banks.model import Answer, Misconception
-from autograder.diagnosis import conditions, slips
+from autograder.diagnosis import conditions, exceptions, slips
 from autograder.judging.comparison import Comparison
 from autograder.judging.reply import Reply
-from autograder.judging.verdict import Run, Verdict
+from autograder.judging.verdict import Run, Verdict, judge_answer
 
-_EXCEPTIONS = {
-    "NameError": "It uses a name that is not defined: check the spelling, and that the cell defining it has been run.",
-    "UnboundLocalError": "It uses a variable before it is given a value on this path through the function.",
-    "IndexError": "It reaches past the end of an axis: check where the indices start and stop.",
-    "KeyError": "It asks a dict for a key that it does not have.",
-    "AttributeError": "It asks something for an attribute that it does not have: is it the kind of object you expect?",
-    "ZeroDivisionError": "It divides by zero: which input makes the divisor 0?",
-    "RecursionError": "It calls itself without end: is there a case in which it stops?",
-    "MemoryError": "It asks for more memory than there is: is an array far larger than it needs to be?",
-    "SystemExit": "It ends the program (exit); a function should return or raise an ordinary error.",
-    "AssertionError": "An `assert` in it fails: the input is not what it takes for granted.",
-    "TypeError": "It combines things that do not go together, or takes another number of arguments than asked for.",
-    "ValueError": "An operation in it refuses its input, often because two shapes do not fit.",
-    "OverflowError": "A number in it becomes too large: can the formula be arranged so that it stays small?",
-    "FloatingPointError": "A number in it becomes too large or is undefined: can the formula be arranged otherwise?",
+_NOT_IN_TIME = (
+    "It does not come to an end in time: is there a loop that never stops, or a loop where one call would do?"
+)
+_DIED = {
+    "timeout": _NOT_IN_TIME,
+    "memory": "It asks for more memory than there is: is an array far larger than it needs to be?",
+    "size": "Its result is far larger than a right one: compare the shapes on a small example.",
 }
-
-_MESSAGES = {
-    "truth value of an array": "An `if`, `and`, `or` or `max` decides about a whole array at once: decide entry by "
-    "entry (`np.where`, `np.maximum`, `&`, `|`).",
-    "can be converted to Python scalars": "A function for single numbers (as those of `math` are) is given a whole "
-    "array: NumPy has the same functions for arrays.",
-    "math domain error": "A function of `math` is given a number outside its domain, such as a logarithm or root of a "
-    "negative number.",
-    "required positional argument": "It takes more arguments than it is given: compare its signature with the stub's, "
-    "default values included.",
-    "positional arguments but": "It takes fewer arguments than it is given: compare its signature with the stub's.",
-    "unexpected keyword argument": "An argument is given by a name that it does not have: keep the stub's names.",
-}
-"""Words of Python's and NumPy's own messages that tell more than the kind of exception does."""
-_OWN_RAISE = re.compile(r"(?:^|[:;]\s*)raise\b")
-"""A line of the student's that raises, also behind its `if`."""
+_OBJECT = (
+    "It returns something that is no plain value (a function, a generator, an object of a class, an array of objects): "
+    "return numbers, arrays of numbers, text, lists or tuples."
+)
+_PRINTED = "It returns None: did you print the result instead of returning it?"
+_NONE = "It returns None: is there a `return` on every path through the function?"
+_CHANGED = "It changes the arrays it was given: work on a copy, so that the caller's data stays as it was."
+_SHARED = "Its result is a view of an argument: a later change of one would change the other. Return a new array."
+_OVERFLOW = "The numbers inside become too large (overflow) before the result is small again: arrange the formula."
+_UNDEFINED = (
+    "On the way a number is undefined (0/0, ∞ − ∞, 0 · ∞): something has rounded to 0, or become infinite, too early."
+)
 
 
 def diagnose(verdict: Verdict) -> str | None:
     """The most likely reason for a wrong answer as a sentence, or None where nothing can be said for sure."""
-    failed = verdict.failed
     if verdict.fault is None or verdict.fault.kind == "unwritten":
         return None
     if verdict.fault.kind == "rule":  # all values may be right
         return f"The exercise has a rule that this breaks: {verdict.fault.message}."
-    if not failed:
+    if not verdict.failed:
         return None
     try:
-        shown = misconception_of(verdict)
-        return (shown.message if shown else None) or _died(failed) or _common(failed, verdict)
+        known = misconception_of(verdict)
+        return known.message if known else _seen(verdict) if verdict.shown else _unseen(verdict)
     except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
         return None  # a reply may hold anything, and a reason is a courtesy: it never costs the verdict
 
 
 def misconception_of(verdict: Verdict) -> Misconception | None:
-    """The misconception that a wrong answer equals on every case run; of several that say the same, the first."""
+    """The misconception that a wrong answer equals; of several that say the same, the first."""
     if not verdict.failed or verdict.fault is None or verdict.fault.kind in ("unwritten", "rule"):
         return None
     fitting = [
@@ -76,11 +63,28 @@ def misconception_of(verdict: Verdict) -> Misconception | None:
     return fitting[0] if len({known.message for known in fitting}) == 1 else None
 
 
+def candidates(verdict: Verdict) -> list[int]:
+    """The numbers of the misconceptions that equal the student's function on every visible case.
+
+    Only for these has it to be known what they give on hidden cases before `diagnose` is asked.
+    """
+    seen = [run for run in verdict.runs if run.case.visible]
+    if not any(run.fault for run in seen):
+        return []
+    return [
+        number for number in range(len(verdict.misconceptions)) if all(_shows(verdict, run, number) for run in seen)
+    ]
+
+
 def _shows(verdict: Verdict, run: Run, number: int) -> bool:
-    """Whether the reply equals what the misconception gives on this case."""
-    if number >= len(run.case.slips) or run.reply.died:
+    """Whether a misconception gives what the student's function gave; of a hidden case, passes where it passes."""
+    if number >= len(run.case.slips) or not run.case.slips[number]:
         return False
     slip, reply = run.case.slips[number], run.reply
+    if not run.case.visible:
+        return judge_answer(verdict.spec, run.case, slip) == (run.fault is None)
+    if reply.died:
+        return False
     if reply.broken and "error" in run.case.answer:  # a guard ended it where it should have raised
         return bool(slip.get("error") != run.case.answer["error"])
     if "error" in slip or reply.error is not None:
@@ -97,112 +101,81 @@ def _same_flags(slip: Answer, reply: Reply, verdict: Verdict) -> bool:
     return bool(slip.get("changed")) == reply.changed and shared
 
 
-def _died(failed: list[Run]) -> str | None:
-    died = [run for run in failed if run.reply.died]
-    if not died:
-        return None
-    if any(run.reply.died == "timeout" for run in died):
-        return (
-            "It does not come to an end in time: is there a loop that never stops, or a loop where one call would do?"
-        )
-    if any(run.reply.died == "memory" for run in died):
-        return _EXCEPTIONS["MemoryError"]
-    if any(run.reply.died == "size" for run in died):
-        return "Its result is far larger than a right one: compare the shapes on a small example."
-    return None
-
-
-def _property(failed: list[Run], verdict: Verdict) -> str | None:
-    """A property's own reason, of a visible case, or of an exercise that has none: it may tell of inputs."""
-    open_exercise = not any(run.case.visible for run in verdict.runs)
-    told = [run.fault.message for run in failed if run.fault and (run.case.visible or open_exercise)]
-    return told[0] if told else None
-
-
-def _common(failed: list[Run], verdict: Verdict) -> str | None:
-    """A general slip that all failing cases share; where values are due and wrong, those cases come first."""
-    failed = [run for run in failed if "value" in run.case.answer] or failed
-    kinds = {run.fault.kind for run in failed if run.fault}
-    if kinds == {"property"}:
-        return _property(failed, verdict)
-    if all(_returned_an_object(run) for run in failed):
+def _seen(verdict: Verdict) -> str | None:
+    """The reason of the case that is shown."""
+    shown = verdict.shown
+    assert shown is not None and shown.fault is not None
+    kind, reply = shown.fault.kind, shown.reply
+    if kind == "died":
+        return _DIED.get(reply.died)
+    if kind == "exception" and reply.error is not None:
+        return _raised(shown, verdict)
+    if reply.error is not None and reply.error["type"] == "NoValue":
         return _OBJECT
-    if "none" in kinds:
-        printed = any(run.reply.printed for run in failed)
-        return (
-            "It returns None: did you print the result instead of returning it?"
-            if printed
-            else "It returns None: is there a `return` on every path through the function?"
-        )
-    if kinds == {"no-exception"}:
-        wanted = sorted({run.case.answer["error"] for run in failed})
-        return f"For input that the contract rules out, it should raise {' or '.join(wanted)}; it returns something."
-    if any("error" in run.case.answer for run in failed) and "changed" not in kinds:
-        return _raised(failed)
-    if 2 * sum(run.fault is not None and run.fault.kind == "exception" for run in failed) > len(failed):
-        return _by_message(failed) or _right_but(failed, verdict) or _raised(failed)
-    if "changed" in kinds:
-        return "It changes the arrays it was given: work on a copy, so that the caller's data stays as it was."
-    if "shared" in kinds:
-        return "Its result is a view of an argument: a later change of one would change the other. Return a new array."
-    return _wrong_values(failed, verdict) or _right_but(failed, verdict) or _raised(failed)
+    if kind == "no-exception":
+        return f"For input that the contract rules out, it should raise {_wanted(verdict)}; it returns something."
+    told = {
+        "property": shown.fault.message,
+        "none": _PRINTED if reply.printed else _NONE,
+        "changed": _CHANGED,
+        "shared": _SHARED,
+    }
+    return told.get(kind) or _wrong_values(verdict) or conditions.shared(_due(verdict))
 
 
-_OBJECT = (
-    "It returns something that is no plain value (a function, a generator, an object of a class, an array of objects): "
-    "return numbers, arrays of numbers, text, lists or tuples."
-)
-
-_OVERFLOW = "The numbers inside become too large (overflow) before the result is small again: arrange the formula."
-_UNDEFINED = (
-    "On the way a number is undefined (0/0, ∞ − ∞, 0 · ∞): something has rounded to 0, or become infinite, too early."
-)
+def _wanted(verdict: Verdict) -> str:
+    missing = [run for run in verdict.failed if run.case.visible and run.fault and run.fault.kind == "no-exception"]
+    return " or ".join(sorted({run.case.answer["error"] for run in missing}))
 
 
-def _returned_an_object(run: Run) -> bool:
-    return run.reply.error is not None and run.reply.error["type"] == "NoValue"
+def _raised(run: Run, verdict: Verdict) -> str:
+    """The exception that comes out of the case shown, in words."""
+    error = run.reply.error or {}
+    if wanted := run.case.answer.get("error"):
+        place = exceptions.where(error)
+        came = f"{error['type']} comes out{f' of {place}' if place else ''} instead"
+        return f"For input that the contract rules out, it should raise {wanted}; {came}."
+    return exceptions.explain(error, verdict.spec.name)
 
 
-def _due(failed: list[Run], verdict: Verdict) -> list[Run]:
+def _due(verdict: Verdict) -> list[Run]:
     """All cases of the kind that the failing ones are of: those where a value is due, or all."""
-    values = any("value" in run.case.answer for run in failed)
+    values = any("value" in run.case.answer for run in verdict.failed)
     return [run for run in verdict.runs if ("value" in run.case.answer) == values]
 
 
-def _right_but(failed: list[Run], verdict: Verdict) -> str | None:
-    return conditions.shared(_due(failed, verdict))
-
-
-def _wrong_values(failed: list[Run], verdict: Verdict) -> str | None:
-    """What the wrong values share; cases with an exception or a warning are left out where others are not."""
-    due = _due(failed, verdict)
+def _wrong_values(verdict: Verdict) -> str | None:
+    """What the wrong values share; cases with an exception or a warning are left out."""
+    due = _due(verdict)
     if sentence := conditions.defaults(due):
         return sentence
-    returned = [run for run in failed if run.fault and run.fault.kind not in ("exception", "warning")]
-    if not returned and any(run.fault and run.fault.kind == "warning" for run in failed):
-        overflow = any("overflow" in warning for run in failed for warning in run.reply.warnings)
-        return _OVERFLOW if overflow else _UNDEFINED
-    passed = [run for run in due if run.fault is None]
-    slip = slips.common(returned, verdict.spec, passed) if returned else None
+    failed = [run for run in due if run.fault]
+    returned = [run for run in failed if run.fault and run.fault.kind not in ("exception", "warning", "died")]
+    if not any(run.case.visible for run in returned):
+        warnings = [warning for run in failed if run.case.visible for warning in run.reply.warnings]
+        return _OVERFLOW if any("overflow" in warning for warning in warnings) else _UNDEFINED
+    slip = _slip(returned, verdict, [run for run in due if run.fault is None])
     return " ".join(filter(None, (conditions.alone(due), slip))) or None
 
 
-def _raised(failed: list[Run]) -> str | None:
-    """The exception that comes out, in words; one that the student's own `raise` makes is told from NumPy's."""
-    raising = [run.reply.error for run in failed if run.reply.error is not None]
-    types = {error["type"] for error in raising}
-    if len(types) != 1:
-        return None
-    got = types.pop()
-    wanted = {run.case.answer.get("error") for run in failed}
-    if len(wanted) == 1 and (name := wanted.pop()) is not None:
-        return f"For input that the contract rules out, it should raise {name}; {got} comes out instead."
-    if all(_OWN_RAISE.search(error.get("text", "")) for error in raising):
-        return f"It raises {got} for input that is allowed: look at the condition in front of the `raise`."
-    return _by_message(failed) or _EXCEPTIONS.get(got)
+def _slip(returned: list[Run], verdict: Verdict, passed: list[Run]) -> str | None:
+    """The general slip of the visible cases, unless a hidden one that fails contradicts it."""
+    visible = [run for run in returned if run.case.visible]
+    if told := slips.always_the_same(returned, passed):
+        return told
+    told = slips.common(visible, verdict.spec, passed)
+    if told is None or len(visible) == len(returned):
+        return told
+    return told if slips.common(returned, verdict.spec, passed) == told else None
 
 
-def _by_message(failed: list[Run]) -> str | None:
-    """What Python's or NumPy's own message tells, where every exception that came out has it."""
-    messages = [run.reply.error["message"] for run in failed if run.reply.error is not None]
-    return next((told for words, told in _MESSAGES.items() if all(words in message for message in messages)), None)
+def _unseen(verdict: Verdict) -> str | None:
+    """What can be said where every visible case passes: which inputs fail, by what the cases are for."""
+    died = [run.reply.died for run in verdict.failed if run.reply.died]
+    if died:
+        return next((_DIED[reason] for reason in _DIED if reason in died), None)
+    if all(run.fault and run.fault.kind == "property" for run in verdict.failed):
+        open_exercise = not any(run.case.visible for run in verdict.runs)
+        return verdict.failed[0].fault.message if open_exercise and verdict.failed[0].fault else None
+    due = _due(verdict)
+    return conditions.defaults(due) or conditions.shared(due) or conditions.examples(verdict.failed)

@@ -15,17 +15,8 @@ from autograder.inside.wire import Given, Rng
 from autograder.judging.comparison import Fault, a_kind
 from autograder.judging.verdict import Run, Verdict, deciding, unmoved
 
-_HIDDEN = {
-    "none": "it returns None",
-    "kind": "the result is of another kind than asked for",
-    "length": "another number of results than asked for",
-    "shape": "the shape is not right",
-    "dtype": "the dtype is not right",
-    "values": "the values are not right",
-    "property": "the result does not do what is asked for",
-    "no-exception": "an error is due there, and it returns something",
-    "unwritten": "not written yet",
-}
+DIGITS = (4, 7, 10, 13, 17)
+"""Behind the point, as many as are needed."""
 
 
 class Card:
@@ -52,13 +43,14 @@ class Card:
         verdict = self.verdict
         if verdict.status == "passed" or verdict.fault is None or verdict.fault.kind == "unwritten":
             return []
-        run = next((r for r in verdict.failed if r.fault == verdict.fault), next(iter(verdict.failed), None))
+        run = verdict.shown
         rows = [("why", self.diagnosis)] if self.diagnosis else []
         if run is None or verdict.fault.kind == "rule":
             return rows or [("why", verdict.fault.message)]
         rows.append(("tried", show_call(verdict.spec.name, run) + (f"   ({run.case.why})" if run.case.why else "")))
-        rows.append(("expected", show_answer(run)))
-        rows.append(("got", show_reply(run)))
+        digits = enough_digits(run)
+        rows.append(("expected", show_answer(run, digits)))
+        rows.append(("got", show_reply(run, digits)))
         if run.fault is not None and run.fault.kind not in ("none", "exception", "no-exception"):
             rows.append(("note", run.fault.message))
         return [*rows, ("help", f"`hint({verdict.spec.name})` gives a hint")]
@@ -132,27 +124,37 @@ def show_call(name: str, run: Run) -> str:
     return f"{name}({', '.join(parts)})"
 
 
-def show_answer(run: Run) -> str:
+def enough_digits(run: Run) -> int:
+    """As many digits as it takes to tell expected from got: two numbers that print alike would be no reason."""
+    if run.reply.error is not None or "error" in run.case.answer:
+        return DIGITS[0]
+    values = run.case.answer["value"], run.reply.value
+    told = (digits for digits in DIGITS if len({show(value, kind=True, digits=digits) for value in values}) == 2)
+    return next(told, DIGITS[0])
+
+
+def show_answer(run: Run, digits: int = DIGITS[0]) -> str:
     """What a visible case asks for."""
     answer = run.case.answer
-    return f"raises {answer['error']}" if "error" in answer else show(answer["value"], kind=True)
+    return f"raises {answer['error']}" if "error" in answer else show(answer["value"], kind=True, digits=digits)
 
 
-def show_reply(run: Run) -> str:
+def show_reply(run: Run, digits: int = DIGITS[0]) -> str:
     """What the student's function gave on a visible case."""
     reply = run.reply
     if reply.error is None:
-        return reply.detail or show(reply.value, kind=True)
+        return reply.detail or show(reply.value, kind=True, digits=digits)
     error = reply.error
     place = f"   in line {error['line']}: {error['text']}" if error.get("text") else ""
     message = f": {error['message']}" if error["message"] else ""
     return f"{error['type']}{message}{place}"
 
 
-def show(value: Any, *, kind: bool = False) -> str:
-    """A value as short text; with `kind`, an array's shape and dtype behind it."""
+def show(value: Any, *, kind: bool = False, digits: int = DIGITS[0]) -> str:
+    """A value as short text; with `kind`, an array's shape and dtype behind it, its entries with so many digits."""
     if isinstance(value, np.ndarray):
-        with np.printoptions(precision=4, threshold=24, edgeitems=2, suppress=True, linewidth=88):
+        plain = digits == DIGITS[0]
+        with np.printoptions(precision=digits, threshold=24, edgeitems=2, suppress=plain, linewidth=88):
             text = np.array2string(value, separator=", ", prefix="" if kind else "array(")
         return f"{text}   shape {value.shape}, {value.dtype}" if kind else f"array({text})"
     if isinstance(value, np.generic):
@@ -162,7 +164,7 @@ def show(value: Any, *, kind: bool = False) -> str:
     if isinstance(value, Given):
         return value.name.rpartition(".")[2]
     if type(value) in (list, tuple) and any(isinstance(item, (np.ndarray, list, tuple)) for item in value):
-        inner = ", ".join(show(item) for item in value)
+        inner = ", ".join(show(item, digits=digits) for item in value)
         inner = inner if len(inner) <= 600 else inner[:599] + "…"
         return f"({inner})" if type(value) is tuple else f"[{inner}]"
     text = repr(value)
@@ -187,11 +189,11 @@ _DIED = {
 
 
 def _hidden(fault: Fault, run: Run) -> str:
-    if fault.kind == "exception" and run.reply.error is not None:
-        return f"it raised {run.reply.error['type']}"
+    if fault.kind == "exception":
+        return "it raised an error"
     if fault.kind == "died":
         return _DIED.get(run.reply.died, "it crashed")
-    return _HIDDEN.get(fault.kind, fault.message)
+    return "the result is not right"
 
 
 def _uncounted(runs: list[Run]) -> str:
@@ -200,27 +202,26 @@ def _uncounted(runs: list[Run]) -> str:
     if not decide or not credited:
         return ""
     if unmoved(runs):
-        return "the same result comes back whatever the input, so the cases that it happens to fit do not count"
+        return "points: none, since the same result comes back whatever the input"
     if any(run.credit for run in decide):
         return ""
     if all(run.case.visible for run in credited):
-        return "no hidden case passes, so the visible ones do not count"
-    return "no hidden case with something to work out passes, so the others do not count"
+        return "points: none, since no hidden case passes; the visible ones alone earn nothing"
+    return "points: none, since of the hidden cases only such pass as need no working out (errors, zeros)"
 
 
 def messages(verdict: Verdict) -> list[str]:
-    """What a report tells of an exercise: at most six lines, the plainest first."""
+    """What a report tells of an exercise: at most six cases, visible ones first; last why nothing counts, if so."""
     if verdict.status == "passed":
         return []
     if verdict.fault is not None and verdict.fault.kind in ("unwritten", "rule"):
         return [verdict.fault.message]
     lines = [case_message(run) for run in sorted(verdict.failed, key=lambda run: not run.case.visible)]
-    if told := _uncounted(verdict.runs):
-        lines.insert(0, told)
     if not lines and verdict.fault is not None:
         lines = [verdict.fault.message]
     rest = len(lines) - 6
-    return [*lines[:6], f"and {rest} more"] if rest > 0 else lines
+    told = [*lines[:6], f"and {rest} more"] if rest > 0 else lines
+    return [*told, *filter(None, [_uncounted(verdict.runs)])]
 
 
 __all__ = ["Card", "a_kind", "case_message", "messages", "show", "show_call"]

@@ -117,15 +117,19 @@ class Comparison:
     def _values(self, expected: Any, got: Any, where: str) -> Fault | None:
         if _is_big(expected) or _is_big(got):
             same = int(expected) == int(got)
-            return None if same else Fault("values", f"{_it(where)} is {short(got)}; {short(expected)} is right")
+            return None if same else self._differs(expected, got, where, None)
         wrong = self.wrong_entries(np.asarray(expected), np.asarray(got))
         if not wrong.any():
             return None
         index = tuple(int(i) for i in np.argwhere(wrong)[0]) if wrong.ndim else ()
         if not index:
-            return Fault("values", f"{_it(where)} is {short(got)}; {short(expected)} is right", ())
+            return self._differs(expected, got, where, ())
         place = where + "[" + ", ".join(map(str, index)) + "]"
         return Fault("values", f"{int(wrong.sum())} of {wrong.size} entries differ, first at {place}", index)
+
+    def _differs(self, expected: Any, got: Any, where: str, index: tuple[int, ...] | None) -> Fault:
+        told, right = apart(got, expected)
+        return Fault("values", f"{_it(where)} is {told}; {right} is right", index)
 
     def wrong_entries(self, expected: np.ndarray, got: np.ndarray) -> np.ndarray:
         """Where entries differ beyond the tolerance; a mask of `expected`'s shape, which `got` shares."""
@@ -170,11 +174,20 @@ def a_kind(value: Any) -> str:
     return names.get(type(value)) or f"a {type(value).__name__}"
 
 
-def short(value: Any) -> str:
+def apart(a: Any, b: Any) -> tuple[str, str]:
+    """Two values in a few words, with as many digits as it takes to tell them from each other."""
+    for digits in (6, 9, 12, 15, 17):
+        told = short(a, digits), short(b, digits)
+        if told[0] != told[1]:
+            break
+    return told
+
+
+def short(value: Any, digits: int = 6) -> str:
     """A value in at most a few words."""
-    if isinstance(value, np.generic):
+    if isinstance(value, (np.generic, np.ndarray)) and not np.ndim(value):
         value = value.item()
-    text = f"{value:.6g}" if isinstance(value, float) else str(value) if _is_big(value) else repr(value)
+    text = f"{value:.{digits}g}" if isinstance(value, float) else str(value) if _is_big(value) else repr(value)
     return text if len(text) <= 60 else text[:57] + "…"
 
 

@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from autograder.banks.model import BankCase, BankExercise, Misconception
+from autograder.banks.model import Answer, BankCase, BankExercise, Misconception
 from autograder.inside.sentences import sentence
 from autograder.judging import chance, properties
 from autograder.judging.comparison import Comparison, Fault
@@ -54,6 +54,11 @@ class Verdict:
     @property
     def failed(self) -> list[Run]:
         return [run for run in self.runs if run.fault is not None]
+
+    @property
+    def shown(self) -> Run | None:
+        """The visible case to speak of and to show: one where a value is due, and the plainest fault."""
+        return _first([run for run in self.failed if run.case.visible])
 
 
 def judge_case(spec: Spec, case: BankCase, reply: Reply) -> Run:
@@ -132,10 +137,12 @@ def judge_exercise(exercise: BankExercise, cases: list[BankCase], replies: list[
     if fault:
         return Verdict(spec, "failed", 0.0, fault, runs, exercise.misconceptions)
     faults = [run.fault for run in runs if run.fault]
-    telling = [run.fault for run in runs if run.fault and "value" in run.case.answer] or faults
     share = _share(runs)
     score = spec.points if not faults else math.floor(1000 * spec.points * share) / 1000
-    return Verdict(spec, _status(faults, share), float(score), _main(telling), runs, exercise.misconceptions)
+    main = _first([run for run in runs if run.fault])
+    return Verdict(
+        spec, _status(faults, share), float(score), main.fault if main else None, runs, exercise.misconceptions
+    )
 
 
 def _rule_fault(spec: Spec, runs: list[Run], ops: list[int]) -> Fault | None:
@@ -186,8 +193,27 @@ def _status(faults: list[Fault], share: float) -> str:
     return "error" if kinds == {"exception"} else "failed"
 
 
-def _main(faults: list[Fault]) -> Fault | None:
-    """The fault to speak about: the plainest first."""
-    order = ("unwritten", "none", "exception", "kind", "length", "shape", "dtype", "changed", "shared")
-    ranked = sorted(faults, key=lambda fault: order.index(fault.kind) if fault.kind in order else len(order))
-    return ranked[0] if ranked else None
+_PLAINEST = ("unwritten", "exception", "died", "none", "kind", "length", "shape", "dtype", "changed", "shared")
+_LAST = ("warning",)
+
+
+def _first(failed: list[Run]) -> Run | None:
+    """The failing case to speak about: a value is due, then visible ones, then the plainest fault."""
+
+    def rank(run: Run) -> tuple[bool, bool, int]:
+        kind = run.fault.kind if run.fault else ""
+        place = _PLAINEST.index(kind) if kind in _PLAINEST else len(_PLAINEST) + (kind in _LAST)
+        return "value" not in run.case.answer, not run.case.visible, place
+
+    return min(failed, key=rank, default=None)
+
+
+def judge_answer(spec: Spec, case: BankCase, answer: Answer) -> bool:
+    """Whether what an implementation of our own gives on a case, a misconception's answer, is right there."""
+    if "error" in answer or "error" in case.answer:
+        return bool(answer.get("error") == case.answer.get("error"))
+    if answer.get("changed") or (answer.get("shared") and not spec.views):
+        return False
+    if spec.judged_by:
+        return properties.judge(spec.judged_by, case, answer["value"])[0] == 1
+    return Comparison(spec, case).compare(case.answer["value"], answer["value"]) is None

@@ -145,26 +145,24 @@ def test_a_kind_goes_with_what_was_expected_and_got() -> None:
 
 
 class TestHiddenCases:
-    """Of a hidden case only its purpose and the kind of fault is told."""
+    """Of a hidden case only its purpose is told, and whether it passes, raises an error or does not end."""
 
     @pytest.mark.parametrize(
         ("body", "told"),
         [
-            ("return x + 2", "the values are not right"),
-            ("return None", "it returns None"),
-            ("return [1]", "the result is of another kind"),
-            ("return x[:1] + 1", "the shape is not right"),
-            ("return x > 0", "the dtype is not right"),
-            ("raise ValueError(f'seen {x}')", "it raised ValueError"),
-            ("raise type('Seen' + str(x[0]), (KeyError,), {})('x')", "it raised KeyError"),
+            ("return x + 2", "the result is not right"),
+            ("return None", "the result is not right"),
+            ("return [1]", "the result is not right"),
+            ("return x[:1] + 1", "the result is not right"),
+            ("return x > 0", "the result is not right"),
+            ("raise ValueError(f'seen {x}')", "it raised an error"),
+            ("raise type('Seen' + str(x[0]), (KeyError,), {})('x')", "it raised an error"),
         ],
     )
-    def test_the_purpose_and_the_kind_of_fault_is_told(self, body: str, told: str) -> None:
+    def test_the_purpose_and_that_it_fails_is_told(self, body: str, told: str) -> None:
         found = verdict(compiled(task, HIDDEN), f"def task(x):\n    {body}")
         (line,) = messages(found)
-        assert line == f"hidden case, a row of its own: {told}" or line.startswith(
-            f"hidden case, a row of its own: {told}"
-        )
+        assert line == f"hidden case, a row of its own: {told}"
         assert "7.125" not in line and "8.125" not in line and "seen" not in line
 
     @pytest.mark.parametrize(
@@ -185,7 +183,9 @@ def test_messages_put_visible_cases_first_and_are_at_most_six_and_a_count() -> N
 
 def test_it_is_told_when_visible_cases_do_not_count() -> None:
     found = verdict(compiled(task, HIDDEN, VISIBLE), "def task(x):\n    return x + 1 if x.ndim == 2 else x")
-    assert found.score == 0 and messages(found)[0] == "no hidden case passes, so the visible ones do not count"
+    assert found.score == 0 and messages(found)[-1] == (
+        "points: none, since no hidden case passes; the visible ones alone earn nothing"
+    )
 
 
 def test_it_is_told_when_errors_alone_do_not_count() -> None:
@@ -195,7 +195,7 @@ def test_it_is_told_when_errors_alone_do_not_count() -> None:
         return x + 1
 
     found = verdict(compiled(task, HIDDEN, Case(np.ones(0), raises=ValueError)), "def task(x):\n    raise ValueError")
-    assert messages(found)[0] == "no hidden case with something to work out passes, so the others do not count"
+    assert "need no working out" in messages(found)[-1] and messages(found)[0].startswith("hidden case")
 
 
 def test_it_is_told_when_a_constant_does_not_count() -> None:
@@ -204,7 +204,7 @@ def test_it_is_told_when_a_constant_does_not_count() -> None:
 
     made = compiled(task, *(Case(np.arange(n)) for n in (2, 3, 4)))
     told = messages(verdict(made, "def task(x):\n    return 1.0"))
-    assert told[0] == "the same result comes back whatever the input, so the cases that it happens to fit do not count"
+    assert told[-1] == "points: none, since the same result comes back whatever the input"
 
 
 def test_a_passed_exercise_has_no_messages_and_an_unwritten_one_has_one() -> None:

@@ -13,6 +13,8 @@ from autograder.diagnosis.slips.together import always_the_same, factor, one_mes
 from autograder.judging.verdict import Run
 from autograder.spec import Spec
 
+__all__ = ["LADDER", "always_the_same", "common"]
+
 LADDER = [*shapes.LADDER, *values.LADDER]
 """What may hold for a pair, the plainest first, and the sentence for it."""
 
