@@ -255,7 +255,7 @@ def test_the_same_code_gets_the_same_hidden_bank_and_other_code_may_not(engine: 
 
 def test_hidden_inputs_and_answers_never_reach_the_messages(grade: Grade, filled: Notebook) -> None:
     cell(filled, "encode_text")["source"] = (
-        "def encode_text(text, length=280, alphabet=128):\n    print(text)\n    raise ValueError('LE' + 'AK ' + repr(text))"
+        "def encode_text(text, length=280, alphabet=128):\n    print(text)\n    raise ValueError('LE' + f'AK {text}')"
     )
     told = json.dumps(grade(filled).as_json())
     assert "LEAK" not in told
