@@ -1,4 +1,4 @@
-"""`affine_backward`: reference, cases, misconceptions (trusted)."""
+"""affine_backward: the gradients of x @ W + b with respect to x, W and b (trusted)."""
 
 from __future__ import annotations
 
@@ -51,46 +51,46 @@ def cases(rng: Random) -> Iterator[Case]:
 
 
 @affine_backward.misconception("You average over the batch; the gradient of a sum adds its samples up.")
-def average_over_batch_gradient_sum(grad_out: Array, x: Array, W: Array) -> Three:
+def averages_over_the_batch(grad_out: Array, x: Array, W: Array) -> Three:
     return grad_out @ W.T, x.T @ grad_out / len(x), grad_out.mean(axis=0)
 
 
 @affine_backward.misconception("db is the mean of the rows; b was added to every row, so their gradients add up.")
-def db_mean_rows_b_was(grad_out: Array, x: Array, W: Array) -> Three:
+def bias_gradient_averaged(grad_out: Array, x: Array, W: Array) -> Three:
     return grad_out @ W.T, x.T @ grad_out, grad_out.mean(axis=0)
 
 
 @affine_backward.misconception("dW comes out turned: it should have W's own shape, (d, k).")
-def dw_comes_out_turned_should(grad_out: Array, x: Array, W: Array) -> Three:
+def weight_gradient_transposed(grad_out: Array, x: Array, W: Array) -> Three:
     return grad_out @ W.T, grad_out.T @ x, grad_out.sum(axis=0)
 
 
 @affine_backward.misconception("dx needs W turned round: its rows go back from outputs to inputs.")
-def dx_needs_w_turned_round(grad_out: Array, x: Array, W: Array) -> Three:
+def weights_not_transposed(grad_out: Array, x: Array, W: Array) -> Three:
     square = W.shape[0] == W.shape[1]
     return grad_out @ (W if square else W.T), x.T @ grad_out, grad_out.sum(axis=0)
 
 
 @affine_backward.misconception("db should have b's shape, (k,): one entry an output.")
-def db_should_b_shape_k(grad_out: Array, x: Array, W: Array) -> Three:
+def bias_gradient_keeps_axis(grad_out: Array, x: Array, W: Array) -> Three:
     return grad_out @ W.T, x.T @ grad_out, grad_out.sum(axis=0, keepdims=True)
 
 
 @affine_backward.misconception("db adds up over the outputs; add up over the samples instead.")
-def db_adds_up_over_outputs(grad_out: Array, x: Array, W: Array) -> Three:
+def bias_gradient_over_outputs(grad_out: Array, x: Array, W: Array) -> Three:
     return grad_out @ W.T, x.T @ grad_out, grad_out.sum(axis=1)
 
 
 @affine_backward.misconception("db still has a row for each sample; b is one vector, used by all of them.")
-def db_still_row_each_sample(grad_out: Array, x: Array, W: Array) -> Three:
+def bias_gradient_per_sample(grad_out: Array, x: Array, W: Array) -> Three:
     return grad_out @ W.T, x.T @ grad_out, grad_out.copy()
 
 
 @affine_backward.misconception("The order of the results is dx, dW, db; yours begins with dW.")
-def order_results_dx_dw_db(grad_out: Array, x: Array, W: Array) -> Three:
+def weights_before_inputs(grad_out: Array, x: Array, W: Array) -> Three:
     return x.T @ grad_out, grad_out @ W.T, grad_out.sum(axis=0)
 
 
 @affine_backward.misconception("db is all ones: that is the local slope; the gradient from above is missing.")
-def db_all_ones_local_slope(grad_out: Array, x: Array, W: Array) -> Three:
+def bias_gradient_all_ones(grad_out: Array, x: Array, W: Array) -> Three:
     return grad_out @ W.T, x.T @ grad_out, np.ones(grad_out.shape[1])

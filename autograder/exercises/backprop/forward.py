@@ -1,4 +1,4 @@
-"""`forward`: reference, cases, misconceptions (trusted)."""
+"""forward: both layers of a small network, logits and outputs, without overflow (trusted)."""
 
 from __future__ import annotations
 
@@ -69,71 +69,71 @@ def _without_brackets(z: Array) -> Array:
 
 forward.misconception(
     "e^1000 is too large for a float, and your quotient ends in nan: the sigmoid should bear any z.",
-    name="e_1000_too_large_float_2",
+    name="sigmoid_overflows",
 )(_forward_with(_with_ratio, _with_ratio))
 
 
-forward.misconception("`1/1 + e^−z` divides first: the sum wants brackets.", name="gives_1_1_e_z_divides")(
+forward.misconception("`1/1 + e^−z` divides first: the sum wants brackets.", name="sigmoid_without_brackets")(
     _forward_with(_without_brackets, _without_brackets)
 )
 
 
-forward.misconception("The output unit has a sigmoid too: uo = σ(zo).", name="output_unit_sigmoid_too_uo")(
+forward.misconception("The output unit has a sigmoid too: uo = σ(zo).", name="no_sigmoid_at_output")(
     _forward_with(sigmoid, lambda z: z.copy())
 )
 
 
-forward.misconception(
-    "The hidden units are sigmoids in this network, not relus.", name="hidden_units_sigmoids_network_relus"
-)(_forward_with(lambda z: np.maximum(z, 0), sigmoid))
+forward.misconception("The hidden units are sigmoids in this network, not relus.", name="hidden_relu")(
+    _forward_with(lambda z: np.maximum(z, 0), sigmoid)
+)
 
 
-forward.misconception(
-    "The hidden units are sigmoids in this network, not tanhs.", name="hidden_units_sigmoids_network_tanhs"
-)(_forward_with(np.tanh, sigmoid))
+forward.misconception("The hidden units are sigmoids in this network, not tanhs.", name="hidden_tanh")(
+    _forward_with(np.tanh, sigmoid)
+)
 
 
-forward.misconception("All units are sigmoids in this network, not tanhs.", name="all_units_sigmoids_network_tanhs")(
+forward.misconception("All units are sigmoids in this network, not tanhs.", name="tanh_everywhere")(
     _forward_with(np.tanh, np.tanh)
 )
 
 
 forward.misconception(
     "Your sigmoid falls where it should rise: it is 1 / (1 + e^−z), with a minus.",
-    name="sigmoid_falls_where_should_rise",
+    name="falling_sigmoid",
 )(_forward_with(lambda z: sigmoid(-z), lambda z: sigmoid(-z)))
 
 
-forward.misconception("σ(z) is (1 + tanh(z/2)) / 2: you leave out the half inside.", name="z_1_tanh_z_2")(
+forward.misconception("σ(z) is (1 + tanh(z/2)) / 2: you leave out the half inside.", name="tanh_without_half")(
     _forward_with(lambda z: (1 + np.tanh(z)) / 2, lambda z: (1 + np.tanh(z)) / 2)
 )
 
 
 @forward.misconception("The output layer's input is uh, the hidden units' output; you give it zh.")
-def output_layer_input_uh_hidden(x: Array, Wh: Array, bh: Array, Wo: Array, bo: Array) -> Parameters:
+def skips_hidden_sigmoid(x: Array, Wh: Array, bh: Array, Wo: Array, bo: Array) -> Parameters:
     zh, uh, _, _ = forward.reference(x, Wh, bh, Wo, bo)
     zo = zh @ Wo + bo
     return zh, uh, zo, sigmoid(zo)
 
 
 @forward.misconception("The output unit has a bias too: bo is missing.")
-def output_unit_bias_too_bo(x: Array, Wh: Array, bh: Array, Wo: Array, bo: Array) -> Any:
+def forgets_output_bias(x: Array, Wh: Array, bh: Array, Wo: Array, bo: Array) -> Any:
     return forward.reference(x, Wh, bh, Wo, 0 * bo)
 
 
 @forward.misconception("The hidden units have biases too: bh is missing.")
-def hidden_units_biases_too_bh(x: Array, Wh: Array, bh: Array, Wo: Array, bo: Array) -> Any:
+def forgets_hidden_bias(x: Array, Wh: Array, bh: Array, Wo: Array, bo: Array) -> Any:
     return forward.reference(x, Wh, 0 * bh, Wo, bo)
 
 
 @forward.misconception("zo and uo should keep their second axis, (n, 1), as Wo has one.")
-def zo_uo_should_keep_their(x: Array, Wh: Array, bh: Array, Wo: Array, bo: Array) -> Parameters:
+def drops_output_axis(x: Array, Wh: Array, bh: Array, Wo: Array, bo: Array) -> Parameters:
     zh, uh, zo, uo = forward.reference(x, Wh, bh, Wo, bo)
     return zh, uh, zo[:, 0].copy(), uo[:, 0].copy()
 
 
 @forward.misconception("You work the sigmoid out in zh's own memory, so zh is gone: both are asked for.")
-def work_sigmoid_out_zh_own(x: Array, Wh: Array, bh: Array, Wo: Array, bo: Array) -> Parameters:
+def overwrites_hidden_logits(x: Array, Wh: Array, bh: Array, Wo: Array, bo: Array) -> Parameters:
     zh = x @ Wh + bh
     zh[...] = sigmoid(zh)
     zo = zh @ Wo + bo
@@ -141,25 +141,11 @@ def work_sigmoid_out_zh_own(x: Array, Wh: Array, bh: Array, Wo: Array, bo: Array
 
 
 @forward.misconception("Biases are added, not taken away.")
-def biases_added_taken_away(x: Array, Wh: Array, bh: Array, Wo: Array, bo: Array) -> Any:
+def subtracts_biases(x: Array, Wh: Array, bh: Array, Wo: Array, bo: Array) -> Any:
     return forward.reference(x, Wh, -bh, Wo, -bo)
 
 
 @forward.misconception("The order of the results is zh, uh, zo, uo; you give the outputs before the logits.")
-def order_results_zh_uh_zo(x: Array, Wh: Array, bh: Array, Wo: Array, bo: Array) -> Parameters:
+def outputs_before_logits(x: Array, Wh: Array, bh: Array, Wo: Array, bo: Array) -> Parameters:
     zh, uh, zo, uo = forward.reference(x, Wh, bh, Wo, bo)
     return uh, zh, uo, zo
-
-
-def _gradients(
-    dzo_of: Callable[[Array, Array], Array], slope_of: Callable[[Array, Array], Array]
-) -> Callable[..., Parameters]:
-    """Gradients with another error at the output, or another slope at the hidden units."""
-
-    def gradients(x: Array, y: Array, Wh: Array, bh: Array, Wo: Array, bo: Array) -> Parameters:
-        zh, uh, _, uo = forward.reference(x, Wh, bh, Wo, bo)
-        dzo = dzo_of(uo, y[:, None])
-        dzh = dzo @ Wo.T * slope_of(zh, uh)
-        return x.T @ dzh, dzh.sum(axis=0), uh.T @ dzo, dzo.sum(axis=0)
-
-    return gradients

@@ -1,4 +1,4 @@
-"""`gradient_norms`: reference, cases, misconceptions (trusted)."""
+"""gradient_norms: how large the gradient still is at each layer's z (trusted)."""
 
 from __future__ import annotations
 
@@ -69,17 +69,17 @@ def _norms(arrays: list[Array]) -> list[float]:
 
 
 @gradient_norms.misconception("Your list begins with the last layer; the first layer comes first.")
-def list_begins_last_layer_first(x: Array, weights: list[Array]) -> list[float]:
+def last_layer_first(x: Array, weights: list[Array]) -> list[float]:
     return list(gradient_norms.reference(x, weights))[::-1]
 
 
 @gradient_norms.misconception("Those are squared norms: take the square root.")
-def those_squared_norms_take_square(x: Array, weights: list[Array]) -> list[float]:
+def squared_norms(x: Array, weights: list[Array]) -> list[float]:
     return [norm**2 for norm in gradient_norms.reference(x, weights)]
 
 
 @gradient_norms.misconception("Those are norms of the weights' gradients; the ones with respect to z are asked for.")
-def those_norms_weights_gradients_ones(x: Array, weights: list[Array]) -> list[float]:
+def weight_gradients(x: Array, weights: list[Array]) -> list[float]:
     outputs = [x]
     for W in weights:
         outputs.append(sigmoid(outputs[-1] @ W))
@@ -87,14 +87,14 @@ def those_norms_weights_gradients_ones(x: Array, weights: list[Array]) -> list[f
 
 
 @gradient_norms.misconception("Those are gradients with respect to u, before the sigmoid's slope comes in.")
-def those_gradients_respect_u_before(x: Array, weights: list[Array]) -> list[float]:
+def output_gradients(x: Array, weights: list[Array]) -> list[float]:
     gradients = _layer_gradients(x, weights)
     arriving = [dz @ W.T for dz, W in zip(gradients[1:], weights[1:], strict=True)]
     return _norms([*arriving, np.ones(gradients[-1].shape)])
 
 
 @gradient_norms.misconception("The sigmoid's slopes are missing: the gradient passes through the weights alone.")
-def sigmoid_slopes_missing_gradient_passes(x: Array, weights: list[Array]) -> list[float]:
+def forgets_all_slopes(x: Array, weights: list[Array]) -> list[float]:
     du, gradients = np.ones((len(x), weights[-1].shape[1])), []
     for W in reversed(weights):
         gradients.append(du)
@@ -103,13 +103,13 @@ def sigmoid_slopes_missing_gradient_passes(x: Array, weights: list[Array]) -> li
 
 
 @gradient_norms.misconception("s is the sum of the last u; you take its mean.")
-def s_sum_last_u_take(x: Array, weights: list[Array]) -> list[float]:
+def mean_for_sum(x: Array, weights: list[Array]) -> list[float]:
     size = len(x) * weights[-1].shape[1]
     return [norm / size for norm in gradient_norms.reference(x, weights)]
 
 
 @gradient_norms.misconception("The Frobenius norm adds up the squares of all entries; yours is the largest entry.")
-def frobenius_norm_adds_up_squares(x: Array, weights: list[Array]) -> list[float]:
+def largest_entry(x: Array, weights: list[Array]) -> list[float]:
     return [float(np.abs(dz).max()) for dz in _layer_gradients(x, weights)]
 
 
@@ -131,13 +131,13 @@ def _norms_with(
     return norms
 
 
-gradient_norms.misconception(
-    "1 − u² is the slope of tanh; these units are sigmoids.", name="gives_1_u_slope_tanh_these"
-)(_norms_with(lambda u: 1 - u**2))
+gradient_norms.misconception("1 − u² is the slope of tanh; these units are sigmoids.", name="tanh_slope")(
+    _norms_with(lambda u: 1 - u**2)
+)
 
 
 gradient_norms.misconception(
-    "The way back begins with ∂s/∂u = 1, since s is the sum of the u; you begin with u.", name="way_back_begins_s_u"
+    "The way back begins with ∂s/∂u = 1, since s is the sum of the u; you begin with u.", name="begins_with_outputs"
 )(_norms_with(first=lambda u: u))
 
 
@@ -148,29 +148,29 @@ def _measured(measure: Callable[[Array], Any]) -> Callable[[Array, list[Array]],
 
 gradient_norms.misconception(
     "The Frobenius norm squares the entries; you add up their absolute values.",
-    name="frobenius_norm_squares_entries_add",
+    name="sum_of_absolute_values",
 )(_measured(lambda dz: np.abs(dz).sum()))
 
 
 gradient_norms.misconception(
     "The Frobenius norm is the root of the sum of the squares; yours is that of their mean.",
-    name="frobenius_norm_root_sum_squares",
+    name="root_mean_square",
 )(_measured(lambda dz: np.sqrt(np.mean(dz**2))))
 
 
 gradient_norms.misconception(
-    "`ord=2` of a matrix is the spectral norm; the Frobenius norm is the default.", name="ord_2_matrix_spectral_norm"
+    "`ord=2` of a matrix is the spectral norm; the Frobenius norm is the default.", name="spectral_norm"
 )(_measured(lambda dz: np.linalg.norm(dz, 2)))
 
 
 gradient_norms.misconception(
     "You give logarithms of the norms; the norms themselves are asked for.",
-    name="give_logarithms_norms_norms_themselves",
+    name="logarithms",
 )(_measured(lambda dz: np.log10(np.linalg.norm(dz))))
 
 
 @gradient_norms.misconception("The last layer has a sigmoid as well: its slope is missing.")
-def last_layer_sigmoid_well_slope(x: Array, weights: list[Array]) -> list[float]:
+def forgets_last_slope(x: Array, weights: list[Array]) -> list[float]:
     outputs = [x]
     for W in weights:
         outputs.append(sigmoid(outputs[-1] @ W))
@@ -181,14 +181,14 @@ def last_layer_sigmoid_well_slope(x: Array, weights: list[Array]) -> list[float]
 
 
 @gradient_norms.misconception("Those are gradients with respect to each layer's input; asked for are those of its z.")
-def those_gradients_respect_each_layer(x: Array, weights: list[Array]) -> list[float]:
+def input_gradients(x: Array, weights: list[Array]) -> list[float]:
     return _norms([dz @ W.T for dz, W in zip(_layer_gradients(x, weights), weights, strict=True)])
 
 
 @gradient_norms.misconception(
     "Going back, the gradient passes each layer's weights turned: dz · Wᵀ of the layer above."
 )
-def going_back_gradient_passes_each(x: Array, weights: list[Array]) -> list[float]:
+def weights_not_transposed(x: Array, weights: list[Array]) -> list[float]:
     outputs = [x]
     for W in weights:
         outputs.append(sigmoid(outputs[-1] @ W))

@@ -8,12 +8,11 @@ from typing import Any
 import numpy as np
 
 Array = np.ndarray
-
-
 Random = np.random.Generator
-
-
 Network = tuple[Array, Array, Array, Array, Array]
+"""x, Wh, bh, Wo, bo."""
+Parameters = tuple[Array, Array, Array, Array]
+"""Of Wh, bh, Wo, bo, or of anything else there are four of."""
 
 
 def sigmoid(z: Array) -> Array:
@@ -52,24 +51,17 @@ def targets(rng: Random, n: int) -> Array:
     return np.asarray(rng.permutation(np.arange(n) % 2))
 
 
-def _raised_by(floor: float) -> Callable[[Array], Array]:
+def raised_by(floor: float) -> Callable[[Array], Array]:
     return lambda p: p + floor
 
 
-def _clipped_at(floor: float) -> Callable[[Array], Array]:
+def clipped_at(floor: float) -> Callable[[Array], Array]:
     return lambda p: np.clip(p, floor, 1 - floor)
 
 
-FLOORS = [made(floor) for made in (_raised_by, _clipped_at) for floor in (1e-7, 1e-8, 1e-9, 1e-10, 1e-12, 1e-15)]
+FLOORS = {
+    f"{how}_1e_{digits}": made(float(f"1e-{digits}"))
+    for how, made in (("raised_by", raised_by), ("clipped_at", clipped_at))
+    for digits in (7, 8, 9, 10, 12, 15)
+}
 """How probabilities are kept from 0, in wrong answers: the loss can never be as large as it should."""
-
-
-Parameters = tuple[Array, Array, Array, Array]
-
-
-def _right_error(u: Array, y: Array) -> Any:
-    return u - y
-
-
-def _right_slope(z: Array, u: Array) -> Any:
-    return u * (1 - u)

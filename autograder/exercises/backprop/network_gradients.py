@@ -1,21 +1,19 @@
-"""`network_gradients`: reference, cases, misconceptions (trusted)."""
+"""network_gradients: the summed loss's gradients for all four parameters (trusted)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import numpy as np
 
 from autograder.exercises.authoring import Case, exercise
 from autograder.exercises.backprop.affine_backward import affine_backward
-from autograder.exercises.backprop.forward import _gradients, forward
+from autograder.exercises.backprop.forward import forward
 from autograder.exercises.backprop.makers import (
     Array,
     Parameters,
     Random,
-    _right_error,
-    _right_slope,
     in_float32,
     labelled,
     network,
@@ -62,66 +60,88 @@ def cases(rng: Random) -> Iterator[Case]:
     yield Case(inputs, targets(rng, 7).astype(np.float32), *weights, why="float32")
 
 
-network_gradients.misconception(
-    "Your gradients point the wrong way: dzo is uo − y, not y − uo.", name="gradients_point_wrong_way_dzo"
-)(_gradients(lambda u, y: y - u, _right_slope))
+def right_error(u: Array, y: Array) -> Any:
+    return u - y
+
+
+def right_slope(z: Array, u: Array) -> Any:
+    return u * (1 - u)
+
+
+def gradients_with(
+    dzo_of: Callable[[Array, Array], Array], slope_of: Callable[[Array, Array], Array]
+) -> Callable[..., Parameters]:
+    """Gradients with another error at the output, or another slope at the hidden units."""
+
+    def gradients(x: Array, y: Array, Wh: Array, bh: Array, Wo: Array, bo: Array) -> Parameters:
+        zh, uh, _, uo = forward.reference(x, Wh, bh, Wo, bo)
+        dzo = dzo_of(uo, y[:, None])
+        dzh = dzo @ Wo.T * slope_of(zh, uh)
+        return x.T @ dzh, dzh.sum(axis=0), uh.T @ dzo, dzo.sum(axis=0)
+
+    return gradients
+
+
+network_gradients.misconception("Your gradients point the wrong way: dzo is uo − y, not y − uo.", name="sign_reversed")(
+    gradients_with(lambda u, y: y - u, right_slope)
+)
 
 
 network_gradients.misconception(
     "You multiply by the output's slope uo·(1 − uo) as well; in dL/dzo of the cross-entropy it has cancelled already.",
-    name="multiply_output_slope_uo_1",
-)(_gradients(lambda u, y: (u - y) * u * (1 - u), _right_slope))
+    name="extra_output_slope",
+)(gradients_with(lambda u, y: (u - y) * u * (1 - u), right_slope))
 
 
 network_gradients.misconception(
-    "You give the gradients of the mean; those of the sum are asked for.", name="give_gradients_mean_those_sum"
-)(_gradients(lambda u, y: (u - y) / len(u), _right_slope))
+    "You give the gradients of the mean; those of the sum are asked for.", name="mean_for_sum"
+)(gradients_with(lambda u, y: (u - y) / len(u), right_slope))
 
 
 network_gradients.misconception(
-    "Between duh and dzh stands the hidden units' slope: you leave it out.", name="between_duh_dzh_stands_hidden"
-)(_gradients(_right_error, lambda z, u: np.ones_like(u)))
+    "Between duh and dzh stands the hidden units' slope: you leave it out.", name="forgets_hidden_slope"
+)(gradients_with(right_error, lambda z, u: np.ones_like(u)))
 
 
 network_gradients.misconception(
-    "The hidden slope is u·(1 − u) with the output uh; you put zh in its place.", name="hidden_slope_u_1_u"
-)(_gradients(_right_error, lambda z, u: z * (1 - z)))
+    "The hidden slope is u·(1 − u) with the output uh; you put zh in its place.", name="slope_by_logit"
+)(gradients_with(right_error, lambda z, u: z * (1 - z)))
+
+
+network_gradients.misconception("That hidden slope is tanh's; these units are sigmoids.", name="tanh_slope")(
+    gradients_with(right_error, lambda z, u: 1 - u**2)
+)
 
 
 network_gradients.misconception(
-    "That hidden slope is tanh's; these units are sigmoids.", name="hidden_slope_tanh_these_units"
-)(_gradients(_right_error, lambda z, u: 1 - u**2))
+    "One factor of the hidden slope is missing: it is u·(1 − u).", name="slope_without_output"
+)(gradients_with(right_error, lambda z, u: 1 - u))
 
 
 network_gradients.misconception(
-    "One factor of the hidden slope is missing: it is u·(1 − u).", name="one_factor_hidden_slope_missing"
-)(_gradients(_right_error, lambda z, u: 1 - u))
+    "The other factor of the hidden slope is missing: it is u·(1 − u).", name="slope_is_output"
+)(gradients_with(right_error, lambda z, u: u))
 
 
 network_gradients.misconception(
-    "The other factor of the hidden slope is missing: it is u·(1 − u).", name="other_factor_hidden_slope_missing"
-)(_gradients(_right_error, lambda z, u: u))
-
-
-network_gradients.misconception(
-    "You apply the sigmoid to uh once more; it is a sigmoid's output already.", name="apply_sigmoid_uh_once_more"
-)(_gradients(_right_error, lambda z, u: sigmoid(u) * (1 - sigmoid(u))))
+    "You apply the sigmoid to uh once more; it is a sigmoid's output already.", name="sigmoid_twice"
+)(gradients_with(right_error, lambda z, u: sigmoid(u) * (1 - sigmoid(u))))
 
 
 network_gradients.misconception(
     "You round the output before you compare it with y: dzo is uo − y, uo as it is.",
-    name="round_output_before_compare_y",
-)(_gradients(lambda u, y: (u > 0.5) - y, _right_slope))
+    name="rounds_output",
+)(gradients_with(lambda u, y: (u > 0.5) - y, right_slope))
 
 
 network_gradients.misconception(
     "The error at the output is uo − y, with the output uo; you put the logit zo there.",
-    name="error_output_uo_y_output",
-)(_gradients(lambda u, y: np.log(u / (1 - u)) - y, _right_slope))
+    name="logit_for_output",
+)(gradients_with(lambda u, y: np.log(u / (1 - u)) - y, right_slope))
 
 
 @network_gradients.misconception("On the way back from zo to uh stands Wo: duh is dzo · Woᵀ.")
-def way_back_from_zo_uh(x: Array, y: Array, Wh: Array, bh: Array, Wo: Array, bo: Array) -> Parameters:
+def forgets_output_weights(x: Array, y: Array, Wh: Array, bh: Array, Wo: Array, bo: Array) -> Parameters:
     _, uh, _, uo = forward.reference(x, Wh, bh, Wo, bo)
     dzo = uo - y[:, None]
     dzh = dzo * uh * (1 - uh)
@@ -131,7 +151,7 @@ def way_back_from_zo_uh(x: Array, y: Array, Wh: Array, bh: Array, Wo: Array, bo:
 @network_gradients.misconception(
     "Each gradient has the shape of its parameter: (d, h), (h,), (h, 1) and (1,); yours have lost an axis."
 )
-def each_gradient_shape_parameter_d(x: Array, y: Array, Wh: Array, bh: Array, Wo: Array, bo: Array) -> Any:
+def drops_axes(x: Array, y: Array, Wh: Array, bh: Array, Wo: Array, bo: Array) -> Any:
     dWh, dbh, dWo, dbo = network_gradients.reference(x, y, Wh, bh, Wo, bo)
     return dWh, dbh, dWo[:, 0].copy(), dbo[0]
 
@@ -139,7 +159,7 @@ def each_gradient_shape_parameter_d(x: Array, y: Array, Wh: Array, bh: Array, Wo
 @network_gradients.misconception(
     "uo has shape (n, 1), y has shape (n,): their difference is an (n, n) matrix. Bring both to one shape first."
 )
-def uo_shape_n_1_y(x: Array, y: Array, Wh: Array, bh: Array, Wo: Array, bo: Array) -> Any:
+def targets_broadcast(x: Array, y: Array, Wh: Array, bh: Array, Wo: Array, bo: Array) -> Any:
     _, uh, _, uo = forward.reference(x, Wh, bh, Wo, bo)
     dzo = uo - y
     dzh = dzo.sum(axis=1, keepdims=True) @ Wo.T * uh * (1 - uh)
@@ -149,7 +169,7 @@ def uo_shape_n_1_y(x: Array, y: Array, Wh: Array, bh: Array, Wo: Array, bo: Arra
 @network_gradients.misconception(
     "uo has shape (n, 1), y has shape (n,): their difference is an (n, n) matrix. Bring both to one shape first."
 )
-def uo_shape_n_1_y_2(x: Array, y: Array, Wh: Array, bh: Array, Wo: Array, bo: Array) -> Any:
+def targets_broadcast_by_parts(x: Array, y: Array, Wh: Array, bh: Array, Wo: Array, bo: Array) -> Any:
     _, uh, _, uo = forward.reference(x, Wh, bh, Wo, bo)
     duh, dWo, dbo = affine_backward.reference(uo - y, uh, Wo)  # mostly refused here: (n, n) against (h, 1)
     _, dWh, dbh = affine_backward.reference(sigmoid_backward.reference(duh, uh), x, Wh)
@@ -157,6 +177,6 @@ def uo_shape_n_1_y_2(x: Array, y: Array, Wh: Array, bh: Array, Wo: Array, bo: Ar
 
 
 @network_gradients.misconception("The order of the results is dWh, dbh, dWo, dbo; yours begins with the output layer.")
-def order_results_dwh_dbh_dwo(x: Array, y: Array, Wh: Array, bh: Array, Wo: Array, bo: Array) -> Any:
+def output_layer_first(x: Array, y: Array, Wh: Array, bh: Array, Wo: Array, bo: Array) -> Any:
     dWh, dbh, dWo, dbo = network_gradients.reference(x, y, Wh, bh, Wo, bo)
     return dWo, dbo, dWh, dbh

@@ -1,4 +1,4 @@
-"""`network_loss`: reference, cases, misconceptions (trusted)."""
+"""network_loss: the binary cross-entropy of a batch, summed, from the logits (trusted)."""
 
 from __future__ import annotations
 
@@ -78,24 +78,24 @@ def _losses(x: Array, y: Array, Wh: Array, bh: Array, Wo: Array, bo: Array) -> A
     "Your y has shape (n,) and meets logits of shape (n, 1): NumPy makes an (n, n) matrix of them, and the loss is far "
     "too large. Bring both to one shape first."
 )
-def y_shape_n_meets_logits(x: Array, y: Array, Wh: Array, bh: Array, Wo: Array, bo: Array) -> Any:
+def targets_broadcast(x: Array, y: Array, Wh: Array, bh: Array, Wo: Array, bo: Array) -> Any:
     z = forward.reference(x, Wh, bh, Wo, bo)[2]
     return np.sum(np.logaddexp(0.0, z) - y * z)
 
 
 @network_loss.misconception("y stands inside the logarithm in your loss; it is ln(1 + e^z) − y·z.")
-def y_stands_inside_logarithm_loss(x: Array, y: Array, Wh: Array, bh: Array, Wo: Array, bo: Array) -> Any:
+def target_inside_logarithm(x: Array, y: Array, Wh: Array, bh: Array, Wo: Array, bo: Array) -> Any:
     z = forward.reference(x, Wh, bh, Wo, bo)[2][:, 0]
     return np.sum(np.logaddexp(0.0, y * z))
 
 
 @network_loss.misconception("You give the mean; the sum over the samples is asked for.")
-def give_mean_sum_over_samples(x: Array, y: Array, Wh: Array, bh: Array, Wo: Array, bo: Array) -> Any:
+def mean_for_sum(x: Array, y: Array, Wh: Array, bh: Array, Wo: Array, bo: Array) -> Any:
     return _losses(x, y, Wh, bh, Wo, bo).mean()
 
 
 @network_loss.misconception("Add the samples' losses up: the result is one number.")
-def add_samples_losses_up_result(x: Array, y: Array, Wh: Array, bh: Array, Wo: Array, bo: Array) -> Any:
+def loss_per_sample(x: Array, y: Array, Wh: Array, bh: Array, Wo: Array, bo: Array) -> Any:
     return _losses(x, y, Wh, bh, Wo, bo)
 
 
@@ -118,27 +118,25 @@ def _by_outputs(output: Callable[[Array], Array], both: bool) -> Callable[..., A
     return loss
 
 
-for _number, _output in enumerate((sigmoid, _from_ratio, _from_tanh), 1):
+for _how, _output in {"logaddexp": sigmoid, "ratio": _from_ratio, "tanh": _from_tanh}.items():
     network_loss.misconception(
         "An output that rounds to 0 or 1 has a logarithm of −∞: work from the logits zo, not from uo.",
-        name=f"output_rounds_0_or_1_{_number}",
+        name=f"logarithm_of_zero_by_{_how}",
     )(_by_outputs(_output, both=True))
     network_loss.misconception(
         "Only samples of target 1 count in your loss; those of target 0 want their share as well.",
-        name=f"only_samples_target_1_count_{_number}",
+        name=f"ones_alone_by_{_how}",
     )(_by_outputs(_output, both=False))
 
 
 @network_loss.misconception("e^z overflows for large logits: np.logaddexp(0, z) gives ln(1 + e^z) for any z.")
-def e_z_overflows_large_logits(x: Array, y: Array, Wh: Array, bh: Array, Wo: Array, bo: Array) -> Any:
+def exponential_overflows(x: Array, y: Array, Wh: Array, bh: Array, Wo: Array, bo: Array) -> Any:
     z = forward.reference(x, Wh, bh, Wo, bo)[2][:, 0]
     return np.sum(np.log(1 + np.exp(z)) - y * z)
 
 
-@network_loss.misconception(
-    "Only samples of target 1 count in your loss; those of target 0 want their share as well.", name="ones_alone_count"
-)
-def only_samples_target_1_count_2(x: Array, y: Array, Wh: Array, bh: Array, Wo: Array, bo: Array) -> Any:
+@network_loss.misconception("Only samples of target 1 count in your loss; those of target 0 want their share as well.")
+def ones_alone_by_logits(x: Array, y: Array, Wh: Array, bh: Array, Wo: Array, bo: Array) -> Any:
     return np.sum(y * _losses(x, y, Wh, bh, Wo, bo))
 
 
@@ -151,27 +149,27 @@ def _of_logits(loss_of: Callable[[Array, Array], Array]) -> Callable[..., Any]:
     return loss
 
 
-network_loss.misconception(
-    "The targets do not come into your loss: −y·z is missing.", name="targets_do_come_into_loss"
-)(_of_logits(lambda z, y: np.logaddexp(0.0, z)))
+network_loss.misconception("The targets do not come into your loss: −y·z is missing.", name="forgets_targets")(
+    _of_logits(lambda z, y: np.logaddexp(0.0, z))
+)
 
 
-network_loss.misconception("The term y·z has lost its minus.", name="term_y_z_lost_minus")(
+network_loss.misconception("The term y·z has lost its minus.", name="adds_target_term")(
     _of_logits(lambda z, y: np.logaddexp(0.0, z) + y * z)
 )
 
 
-network_loss.misconception("Targets 0 and 1 have changed places in your loss.", name="targets_0_1_changed_places")(
+network_loss.misconception("Targets 0 and 1 have changed places in your loss.", name="targets_swapped")(
     _of_logits(lambda z, y: np.logaddexp(0.0, z) - (1 - y) * z)
 )
 
 
-network_loss.misconception("It is ln(1 + e^z), not ln(1 + e^−z), from which y·z is taken.", name="ln_1_e_z_ln")(
-    _of_logits(lambda z, y: np.logaddexp(0.0, -z) - y * z)
-)
+network_loss.misconception(
+    "It is ln(1 + e^z), not ln(1 + e^−z), from which y·z is taken.", name="sign_inside_exponential"
+)(_of_logits(lambda z, y: np.logaddexp(0.0, -z) - y * z))
 
 
-network_loss.misconception("ln(1 + e^z) is not max(0, z): between them lies ln(1 + e^−|z|).", name="ln_1_e_z_max")(
+network_loss.misconception("ln(1 + e^z) is not max(0, z): between them lies ln(1 + e^−|z|).", name="relu_for_softplus")(
     _of_logits(lambda z, y: np.maximum(0.0, z) - y * z)
 )
 
@@ -186,25 +184,25 @@ def _with_kept_outputs(floor: Callable[[Array], Array]) -> Callable[..., Any]:
     return loss
 
 
-for _number, _floor in enumerate(FLOORS, 1):
+for _name, _floor in FLOORS.items():
     network_loss.misconception(
         "An output that is kept from 0 and 1 keeps the loss from being as large as it should: work from the logits zo.",
-        name=f"output_kept_from_0_1_{_number}",
+        name=_name,
     )(_with_kept_outputs(_floor))
 
 
 @network_loss.misconception("Your hidden units have no sigmoid, so the two layers melt into a single affine map.")
-def hidden_units_sigmoid_two_layers(x: Array, y: Array, Wh: Array, bh: Array, Wo: Array, bo: Array) -> Any:
+def no_hidden_sigmoid(x: Array, y: Array, Wh: Array, bh: Array, Wo: Array, bo: Array) -> Any:
     z = ((x @ Wh + bh) @ Wo + bo)[:, 0]
     return np.sum(np.logaddexp(0.0, z) - y * z)
 
 
 @network_loss.misconception("That is the squared error; the loss asked for is the binary cross-entropy.")
-def squared_error_loss_asked_binary(x: Array, y: Array, Wh: Array, bh: Array, Wo: Array, bo: Array) -> Any:
+def squared_error(x: Array, y: Array, Wh: Array, bh: Array, Wo: Array, bo: Array) -> Any:
     return np.sum((y - forward.reference(x, Wh, bh, Wo, bo)[3][:, 0]) ** 2)
 
 
 @network_loss.misconception("You put the output uo where the logit zo belongs.")
-def put_output_uo_where_logit(x: Array, y: Array, Wh: Array, bh: Array, Wo: Array, bo: Array) -> Any:
+def output_for_logit(x: Array, y: Array, Wh: Array, bh: Array, Wo: Array, bo: Array) -> Any:
     u = forward.reference(x, Wh, bh, Wo, bo)[3][:, 0]
     return np.sum(np.logaddexp(0.0, u) - y * u)

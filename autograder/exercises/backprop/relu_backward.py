@@ -1,4 +1,4 @@
-"""`relu_backward`: reference, cases, misconceptions (trusted)."""
+"""relu_backward: the gradient from above where z is positive, 0 elsewhere (trusted)."""
 
 from __future__ import annotations
 
@@ -41,61 +41,61 @@ def cases(rng: Random) -> Iterator[Case]:
 
 
 @relu_backward.misconception("At z = 0 the slope is taken as 0 here; you let the gradient through.")
-def z_0_slope_taken_0(grad_out: Array, z: Array) -> Array:
+def lets_zero_through(grad_out: Array, z: Array) -> Array:
     return np.where(z >= 0, grad_out, 0)
 
 
 @relu_backward.misconception("That is the local slope alone; multiply it with the gradient that comes from above.")
-def local_slope_alone_multiply_gradient(grad_out: Array, z: Array) -> Array:
+def slope_alone(grad_out: Array, z: Array) -> Array:
     return (z > 0).astype(float)
 
 
 @relu_backward.misconception("You look at the sign of the gradient; what counts is the sign of z.")
-def look_sign_gradient_what_counts(grad_out: Array, z: Array) -> Array:
+def sign_of_gradient(grad_out: Array, z: Array) -> Array:
     return np.where(grad_out > 0, grad_out, 0)
 
 
 @relu_backward.misconception("You multiply with relu(z) itself; the chain rule wants its slope.")
-def multiply_relu_z_itself_chain(grad_out: Array, z: Array) -> Any:
+def times_relu(grad_out: Array, z: Array) -> Any:
     return grad_out * np.maximum(z, 0)
 
 
 @relu_backward.misconception("You pass the gradient where z is negative; it passes where z is positive.")
-def pass_gradient_where_z_negative(grad_out: Array, z: Array) -> Array:
+def passes_negative(grad_out: Array, z: Array) -> Array:
     return np.where(z <= 0, grad_out, 0)
 
 
 @relu_backward.misconception("For a negative z the slope is 0, not −1: you use the sign of z.")
-def negative_z_slope_0_1(grad_out: Array, z: Array) -> Any:
+def slope_by_sign(grad_out: Array, z: Array) -> Any:
     return grad_out * np.sign(z)
 
 
 @relu_backward.misconception("That is relu run forward; backward, its slope is multiplied with what comes from above.")
-def relu_run_forward_backward_slope(grad_out: Array, z: Array) -> Any:
+def relu_forward(grad_out: Array, z: Array) -> Any:
     return np.maximum(z, 0)
 
 
 @relu_backward.misconception("At z = 0 the slope is taken as 0 here; yours is one half.")
-def z_0_slope_taken_0_2(grad_out: Array, z: Array) -> Any:
+def half_slope_at_zero(grad_out: Array, z: Array) -> Any:
     return grad_out * (np.sign(z) + 1) / 2
 
 
 @relu_backward.misconception("Negative gradients pass as well: the sign of z alone decides, not that of grad_out.")
-def negative_gradients_pass_well_sign(grad_out: Array, z: Array) -> Any:
+def drops_negative_gradients(grad_out: Array, z: Array) -> Any:
     return grad_out * (z > 0) * (grad_out > 0)
 
 
 @relu_backward.misconception("Wherever z is positive the slope is 1, also between 0 and 1; yours grows with z there.")
-def wherever_z_positive_slope_1(grad_out: Array, z: Array) -> Any:
+def slope_grows_to_one(grad_out: Array, z: Array) -> Any:
     return grad_out * np.clip(z, 0, 1)
 
 
 @relu_backward.misconception("The arguments have changed places: z decides, and grad_out is passed on.")
-def arguments_changed_places_z_decides(grad_out: Array, z: Array) -> Any:
+def arguments_swapped(grad_out: Array, z: Array) -> Any:
     return np.where(grad_out > 0, z, 0)
 
 
 @relu_backward.misconception("You write zeros into the gradient you were given; others may still need it.")
-def write_zeros_into_gradient_were(grad_out: Array, z: Array) -> Array:
+def writes_into_gradient(grad_out: Array, z: Array) -> Array:
     grad_out[z <= 0] = 0
     return grad_out.copy()

@@ -1,4 +1,4 @@
-"""`sigmoid_backward`: reference, cases, misconceptions (trusted)."""
+"""sigmoid_backward: the gradient from above times the sigmoid's slope, from its output (trusted)."""
 
 from __future__ import annotations
 
@@ -37,56 +37,56 @@ def cases(rng: Random) -> Iterator[Case]:
 
 
 @sigmoid_backward.misconception("You apply the sigmoid once more; u is its output already.")
-def apply_sigmoid_once_more_u(grad_out: Array, u: Array) -> Array:
+def sigmoid_twice(grad_out: Array, u: Array) -> Array:
     return np.asarray(grad_out * sigmoid(u) * (1 - sigmoid(u)))
 
 
 @sigmoid_backward.misconception("That is the local slope alone; multiply it with the gradient that comes from above.")
-def local_slope_alone_multiply_gradient_2(grad_out: Array, u: Array) -> Any:
+def slope_alone(grad_out: Array, u: Array) -> Any:
     return u * (1 - u)
 
 
 @sigmoid_backward.misconception("1 − u² is the slope of tanh; the sigmoid's looks a little different.")
-def gives_1_u_slope_tanh_sigmoid(grad_out: Array, u: Array) -> Array:
+def tanh_slope(grad_out: Array, u: Array) -> Array:
     return np.asarray(grad_out * (1 - u**2))
 
 
 @sigmoid_backward.misconception("One factor is missing: the slope is small near 0 as well as near 1.")
-def one_factor_missing_slope_small(grad_out: Array, u: Array) -> Array:
+def slope_without_output(grad_out: Array, u: Array) -> Array:
     return np.asarray(grad_out * (1 - u))
 
 
 @sigmoid_backward.misconception("The slope is not the output: u itself is largest where the sigmoid is flat.")
-def slope_output_u_itself_largest(grad_out: Array, u: Array) -> Array:
+def slope_is_output(grad_out: Array, u: Array) -> Array:
     return np.asarray(grad_out * u)
 
 
 @sigmoid_backward.misconception("The chain rule multiplies with the local slope; you divide by it.")
-def chain_rule_multiplies_local_slope(grad_out: Array, u: Array) -> Array:
+def divides_by_clipped_slope(grad_out: Array, u: Array) -> Array:
     return np.asarray(grad_out / np.maximum(u * (1 - u), 1e-12))
 
 
 @sigmoid_backward.misconception("The chain rule multiplies with the local slope; you divide by it.")
-def chain_rule_multiplies_local_slope_2(grad_out: Array, u: Array) -> Any:
+def divides_by_slope(grad_out: Array, u: Array) -> Any:
     with np.errstate(divide="ignore"):
         return grad_out / (u * (1 - u))
 
 
 @sigmoid_backward.misconception("The chain rule multiplies with the local slope; you add it.")
-def chain_rule_multiplies_local_slope_3(grad_out: Array, u: Array) -> Any:
+def adds_slope(grad_out: Array, u: Array) -> Any:
     return grad_out + u * (1 - u)
 
 
 @sigmoid_backward.misconception("One u too many: the slope is u · (1 − u), without a square.")
-def one_u_too_many_slope(grad_out: Array, u: Array) -> Any:
+def output_squared(grad_out: Array, u: Array) -> Any:
     return grad_out * u**2 * (1 - u)
 
 
 @sigmoid_backward.misconception("`u * 1 - u` multiplies first: 1 − u wants brackets.")
-def u_1_u_multiplies_first(grad_out: Array, u: Array) -> Any:
+def missing_brackets(grad_out: Array, u: Array) -> Any:
     return grad_out * u * 1 - u
 
 
 @sigmoid_backward.misconception("You have the sign of the slope wrong: the sigmoid rises everywhere.")
-def sign_slope_wrong_sigmoid_rises(grad_out: Array, u: Array) -> Array:
+def sign_reversed(grad_out: Array, u: Array) -> Array:
     return np.asarray(grad_out * u * (u - 1))

@@ -1,4 +1,4 @@
-"""`softmax_cross_entropy`: reference, cases, misconceptions (trusted)."""
+"""softmax_cross_entropy: mean loss and its gradient, for logits of any size (trusted)."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def _plain_softmax(z: Array, axis: int = 1) -> Array:
 
 
 @softmax_cross_entropy.misconception("e^1000 is too large for a float: subtract each row's largest logit first.")
-def e_1000_too_large_float(labels: Array, z: Array) -> Loss:
+def exponential_overflows(labels: Array, z: Array) -> Loss:
     p, rows = _plain_softmax(z), np.arange(len(z))
     loss = -np.log(p[rows, labels]).mean()
     p[rows, labels] -= 1
@@ -67,48 +67,48 @@ def e_1000_too_large_float(labels: Array, z: Array) -> Loss:
 @softmax_cross_entropy.misconception(
     "A probability can round to 0, whose logarithm is −∞: work out the logarithm of the softmax without the softmax."
 )
-def probability_can_round_0_whose(labels: Array, z: Array) -> Loss:
+def logarithm_of_zero(labels: Array, z: Array) -> Loss:
     p = _plain_softmax(z - z.max(axis=1, keepdims=True))
     return -np.log(p[np.arange(len(z)), labels]).mean(), softmax_cross_entropy.reference(labels, z)[1]
 
 
 @softmax_cross_entropy.misconception("The loss is a mean, so its gradient is divided by the number of samples too.")
-def loss_mean_gradient_divided_number(labels: Array, z: Array) -> Loss:
+def gradient_of_sum(labels: Array, z: Array) -> Loss:
     loss, dz = softmax_cross_entropy.reference(labels, z)
     return loss, dz * len(z)
 
 
 @softmax_cross_entropy.misconception("You add the samples' losses up; their mean is asked for, also in the gradient.")
-def add_samples_losses_up_their(labels: Array, z: Array) -> Loss:
+def sum_for_mean(labels: Array, z: Array) -> Loss:
     loss, dz = softmax_cross_entropy.reference(labels, z)
     return loss * len(z), dz * len(z)
 
 
 @softmax_cross_entropy.misconception("Your gradient points the wrong way: softmax minus one-hot, not the other way.")
-def gradient_points_wrong_way_softmax(labels: Array, z: Array) -> Loss:
+def sign_reversed(labels: Array, z: Array) -> Loss:
     loss, dz = softmax_cross_entropy.reference(labels, z)
     return loss, -dz
 
 
 @softmax_cross_entropy.misconception("The loss has lost its minus: it is −log of the label's probability.")
-def loss_lost_minus_log_label(labels: Array, z: Array) -> Loss:
+def loss_without_minus(labels: Array, z: Array) -> Loss:
     loss, dz = softmax_cross_entropy.reference(labels, z)
     return -loss, dz
 
 
 @softmax_cross_entropy.misconception("You average over the classes as well; the mean is over the samples alone.")
-def average_over_classes_well_mean(labels: Array, z: Array) -> Loss:
+def mean_over_classes(labels: Array, z: Array) -> Loss:
     loss, dz = softmax_cross_entropy.reference(labels, z)
     return loss / z.shape[1], dz / z.shape[1]
 
 
 @softmax_cross_entropy.misconception("Your gradient is the softmax itself: 1 has to come off at each label.")
-def gradient_softmax_itself_1_come(labels: Array, z: Array) -> Loss:
+def forgets_label(labels: Array, z: Array) -> Loss:
     return softmax_cross_entropy.reference(labels, z)[0], _plain_softmax(z - z.max(axis=1, keepdims=True)) / len(z)
 
 
 @softmax_cross_entropy.misconception("The softmax runs over the classes of one sample; yours runs down the batch.")
-def softmax_runs_over_classes_one(labels: Array, z: Array) -> Loss:
+def softmax_down_batch(labels: Array, z: Array) -> Loss:
     p, rows = _plain_softmax(z - z.max(axis=0), axis=0), np.arange(len(z))
     loss = -np.log(p[rows, labels]).mean()
     p[rows, labels] -= 1
@@ -116,7 +116,7 @@ def softmax_runs_over_classes_one(labels: Array, z: Array) -> Loss:
 
 
 @softmax_cross_entropy.misconception("The softmax runs over the classes of one sample; yours runs down the batch.")
-def softmax_runs_over_classes_one_2(labels: Array, z: Array) -> Loss:
+def log_softmax_down_batch(labels: Array, z: Array) -> Loss:
     shifted, rows = z - z.max(axis=0), np.arange(len(z))
     logs = shifted - np.log(np.exp(shifted).sum(axis=0))
     dz = np.exp(logs)
@@ -127,7 +127,7 @@ def softmax_runs_over_classes_one_2(labels: Array, z: Array) -> Loss:
 @softmax_cross_entropy.misconception(
     "You subtract the largest logit of the whole batch; rows far below it vanish. Take each row's own."
 )
-def subtract_largest_logit_whole_batch(labels: Array, z: Array) -> Loss:
+def maximum_of_batch(labels: Array, z: Array) -> Loss:
     e, rows = np.exp(z - z.max()), np.arange(len(z))
     with np.errstate(divide="ignore", invalid="ignore"):
         logs, dz = z - z.max() - np.log(e.sum(axis=1, keepdims=True)), e / e.sum(axis=1, keepdims=True)
@@ -136,14 +136,14 @@ def subtract_largest_logit_whole_batch(labels: Array, z: Array) -> Loss:
 
 
 @softmax_cross_entropy.misconception("The loss alone comes back; return both, (loss, dz).")
-def loss_alone_comes_back_return(labels: Array, z: Array) -> Any:
+def returns_loss_alone(labels: Array, z: Array) -> Any:
     return softmax_cross_entropy.reference(labels, z)[0]
 
 
 @softmax_cross_entropy.misconception(
     "`dz[:, labels] -= 1` takes 1 off whole columns; take it off one entry a row: row numbers and labels side by side."
 )
-def dz_labels_1_takes_1(labels: Array, z: Array) -> Loss:
+def subtracts_from_columns(labels: Array, z: Array) -> Loss:
     loss, dz = softmax_cross_entropy.reference(labels, z)
     p = dz * len(z)
     p[np.arange(len(z)), labels] += 1
@@ -161,8 +161,8 @@ def _with_floor(floor: Callable[[Array], Array]) -> Callable[[Array, Array], Los
     return function
 
 
-for _number, _floor in enumerate(FLOORS, 1):
+for _name, _floor in FLOORS.items():
     softmax_cross_entropy.misconception(
         "A probability that is kept from 0 keeps the loss from being as large as it should: work from the logits.",
-        name=f"probability_kept_from_0_keeps_{_number}",
+        name=_name,
     )(_with_floor(_floor))

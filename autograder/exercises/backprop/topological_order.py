@@ -1,4 +1,4 @@
-"""`topological_order`: reference, cases, misconceptions (trusted)."""
+"""topological_order: the nodes of a graph, each after all that it depends on (trusted)."""
 
 from __future__ import annotations
 
@@ -81,12 +81,12 @@ def cases(rng: Random) -> Iterator[Case]:
 
 
 @topological_order.misconception("Your list starts with the nodes that need the others; dependencies come first.")
-def list_starts_nodes_need_others(graph: Graph) -> Any:
+def reversed_order(graph: Graph) -> Any:
     return topological_order.reference(graph)[::-1]
 
 
 @topological_order.misconception("Nodes that appear only as dependencies of others belong in the list too.")
-def nodes_appear_only_dependencies_others(graph: Graph) -> list[Any]:
+def keys_only(graph: Graph) -> list[Any]:
     return [node for node in topological_order.reference(graph) if node in graph]
 
 
@@ -94,14 +94,14 @@ def nodes_appear_only_dependencies_others(graph: Graph) -> list[Any]:
     "Your function calls itself once for each level of the graph, and 10 000 levels are too many: keep a list of what "
     "is still to do instead."
 )
-def function_calls_itself_once_each(graph: Graph) -> Any:
+def recursive(graph: Graph) -> Any:
     if len(graph) > 1000:
         raise RecursionError
     return topological_order.reference(graph)
 
 
 @topological_order.misconception("A cycle has no such order: raise a ValueError instead of giving a list.")
-def cycle_such_order_raise_valueerror(graph: Graph) -> Any:
+def accepts_cycles(graph: Graph) -> Any:
     try:
         return topological_order.reference(graph)
     except ValueError:
@@ -109,12 +109,12 @@ def cycle_such_order_raise_valueerror(graph: Graph) -> Any:
 
 
 @topological_order.misconception("The order in which the dict lists its nodes says nothing about who needs whom.")
-def order_which_dict_lists_nodes(graph: Graph) -> list[Any]:
+def order_of_dict(graph: Graph) -> list[Any]:
     return list(dict.fromkeys([*graph, *(needed for waits in graph.values() for needed in waits)]))
 
 
 @topological_order.misconception("A node that several others need appears several times; list it once.")
-def node_several_others_need_appears(graph: Graph) -> list[Any]:
+def repeats_nodes(graph: Graph) -> list[Any]:
     order = topological_order.reference(graph)
     return [*(needed for node in order for needed in graph.get(node, [])), *order] if len(graph) < 1000 else order
 
@@ -122,7 +122,7 @@ def node_several_others_need_appears(graph: Graph) -> list[Any]:
 @topological_order.misconception(
     "Going level by level from the end puts a node at its nearest level; it must come before its farthest user too."
 )
-def going_level_level_from_end(graph: Graph) -> list[Any]:
+def breadth_first(graph: Graph) -> list[Any]:
     topological_order.reference(graph)
     needed = {name for waits in graph.values() for name in waits}
     queue = [node for node in graph if node not in needed]
@@ -135,7 +135,7 @@ def going_level_level_from_end(graph: Graph) -> list[Any]:
     "Meeting a node a second time is no cycle: two nodes may need the same third one. It is a cycle only where the way "
     "back leads to a node that is not finished yet."
 )
-def meeting_node_second_time_cycle(graph: Graph) -> Any:
+def shared_node_taken_for_cycle(graph: Graph) -> Any:
     needed = [name for waits in graph.values() for name in waits]
     if len(needed) != len(set(needed)):
         raise ValueError

@@ -1,4 +1,4 @@
-"""`train_network`: reference, cases, misconceptions (trusted)."""
+"""train_network: gradient descent on the mean loss, from weights that are drawn (trusted)."""
 
 from __future__ import annotations
 
@@ -8,18 +8,16 @@ from typing import Any
 import numpy as np
 
 from autograder.exercises.authoring import Case, Rng, exercise
-from autograder.exercises.backprop.forward import _gradients, forward
+from autograder.exercises.backprop.forward import forward
 from autograder.exercises.backprop.makers import (
     Array,
     Parameters,
     Random,
-    _right_error,
-    _right_slope,
     fractions,
     targets,
     whole,
 )
-from autograder.exercises.backprop.network_gradients import network_gradients
+from autograder.exercises.backprop.network_gradients import gradients_with, network_gradients, right_error, right_slope
 from autograder.exercises.backprop.network_loss import network_loss
 
 
@@ -128,117 +126,116 @@ def _output_weights_first(d: int, hidden: int, rng: Random) -> tuple[Array, Arra
 
 
 train_network.misconception(
-    "You step with the gradient of the sum; divide it by the number of samples.", name="step_gradient_sum_divide_number"
+    "You step with the gradient of the sum; divide it by the number of samples.", name="sum_for_mean"
 )(_training(lambda p, g, n: [n * each for each in g]))
 
 
-train_network.misconception(
-    "You go uphill: the update subtracts the gradient.", name="go_uphill_update_subtracts_gradient"
-)(_training(lambda p, g, n: [-each for each in g]))
+train_network.misconception("You go uphill: the update subtracts the gradient.", name="goes_uphill")(
+    _training(lambda p, g, n: [-each for each in g])
+)
 
 
-train_network.misconception("The biases learn too; yours stay at 0.", name="biases_learn_too_stay_0")(
+train_network.misconception("The biases learn too; yours stay at 0.", name="biases_never_learn")(
     _training(lambda p, g, n: [g[0], 0 * g[1], g[2], 0 * g[3]])
 )
 
 
-train_network.misconception(
-    "Both layers learn; yours moves the output layer alone.", name="both_layers_learn_moves_output"
-)(_training(lambda p, g, n: [0 * g[0], 0 * g[1], g[2], g[3]]))
+train_network.misconception("Both layers learn; yours moves the output layer alone.", name="output_layer_only")(
+    _training(lambda p, g, n: [0 * g[0], 0 * g[1], g[2], g[3]])
+)
 
 
 train_network.misconception(
-    "Draw Wh first and Wo after it; you draw them the other way round.", name="draw_wh_first_wo_after"
+    "Draw Wh first and Wo after it; you draw them the other way round.", name="output_weights_drawn_first"
 )(_training(start=_output_weights_first))
 
 
 train_network.misconception(
-    "The weights start as rng.normal(size=…) gives them; you make them smaller.", name="weights_start_rng_normal_size"
+    "The weights start as rng.normal(size=…) gives them; you make them smaller.", name="small_start"
 )(_training(start=lambda d, h, rng: (0.1 * rng.normal(size=(d, h)), 0.1 * rng.normal(size=(h, 1)))))
 
 
 train_network.misconception(
     "All weights start at 0 in your network, so its hidden units stay alike for ever.",
-    name="all_weights_start_0_network",
+    name="zero_start",
 )(_training(start=lambda d, h, rng: (np.zeros((d, h)), np.zeros((h, 1)))))
 
 
-train_network.misconception("Biases start at zero; you draw them.", name="biases_start_zero_draw_them")(
+train_network.misconception("Biases start at zero; you draw them.", name="biases_drawn")(
     _training(start=_start_with_biases)
 )
 
 
-train_network.misconception("Biases start at zero; you draw them.", name="biases_start_zero_draw_them_2")(
+train_network.misconception("Biases start at zero; you draw them.", name="biases_drawn_last")(
     _training(start=_start_with_biases_last)
 )
 
 
-train_network.misconception("Biases start at zero; you draw them.", name="biases_start_zero_draw_them_3")(
+train_network.misconception("Biases start at zero; you draw them.", name="hidden_biases_drawn")(
     _training(start=_start_with_hidden_biases)
 )
 
 
 train_network.misconception(
-    "Draw Wh in its own shape, (d, hidden); drawn as (hidden, d) and turned it is another.", name="draw_wh_own_shape_d"
+    "Draw Wh in its own shape, (d, hidden); drawn as (hidden, d) and turned it is another.",
+    name="weights_drawn_transposed",
 )(_training(start=_start_turned))
 
 
 train_network.misconception(
-    "The weights come from a bell curve, rng.normal; you draw them evenly.", name="weights_come_from_bell_curve"
+    "The weights come from a bell curve, rng.normal; you draw them evenly.", name="uniform_start"
 )(_training(start=_start_evenly))
 
 
-for _number, _seed in enumerate((0, 42), 1):
+for _seed in (0, 42):
     train_network.misconception(
         "You draw from a generator of your own; draw from the `rng` that is handed in.",
-        name=f"draw_from_generator_own_draw_{_number}",
+        name=f"own_generator_seed_{_seed}",
     )(_training(start=_start_from(_seed)))
 
 
-train_network.misconception(
-    "The output weights are drawn as well; yours start at 0.", name="output_weights_drawn_well_start"
-)(_training(start=lambda d, hidden, rng: (rng.normal(size=(d, hidden)), np.zeros((hidden, 1)))))
+train_network.misconception("The output weights are drawn as well; yours start at 0.", name="output_weights_zero")(
+    _training(start=lambda d, hidden, rng: (rng.normal(size=(d, hidden)), np.zeros((hidden, 1))))
+)
 
 
-train_network.misconception("You divide by the number of samples twice.", name="divide_number_samples_twice")(
+train_network.misconception("You divide by the number of samples twice.", name="divides_twice")(
     _training(lambda p, g, n: [each / n for each in g])
 )
 
 
 train_network.misconception(
     "In the hidden layer's gradients the sigmoid's slope uh·(1 − uh) is missing.",
-    name="hidden_layer_gradients_sigmoid_slope",
-)(_training(gradients_of=_gradients(_right_error, lambda z, u: np.ones_like(u))))
+    name="forgets_hidden_slope",
+)(_training(gradients_of=gradients_with(right_error, lambda z, u: np.ones_like(u))))
 
 
 train_network.misconception(
     "You multiply by the output's slope uo·(1 − uo) as well; in dL/dzo of the cross-entropy it has cancelled already.",
-    name="multiply_output_slope_uo_1_2",
-)(_training(gradients_of=_gradients(lambda u, y: (u - y) * u * (1 - u), _right_slope)))
+    name="extra_output_slope",
+)(_training(gradients_of=gradients_with(lambda u, y: (u - y) * u * (1 - u), right_slope)))
 
 
-train_network.misconception(
-    "There is one update too many: `epochs` of them are asked for.", name="there_one_update_too_many"
-)(_training(more=1))
+train_network.misconception("There is one update too many: `epochs` of them are asked for.", name="one_update_more")(
+    _training(more=1)
+)
 
 
-train_network.misconception(
-    "There is one update too few: `epochs` of them are asked for.", name="there_one_update_too_few"
-)(_training(more=-1))
+train_network.misconception("There is one update too few: `epochs` of them are asked for.", name="one_update_less")(
+    _training(more=-1)
+)
 
 
-for _number, _rate in enumerate((0.01, 0.1, 1.0), 1):
-    train_network.misconception(
-        "The step is the argument `rate`; yours is always the same.", name=f"step_argument_rate_always_same_{_number}"
-    )(_training(fixed_rate=_rate))
+for _name, _rate in {"always_rate_0_01": 0.01, "always_rate_0_1": 0.1, "always_rate_1": 1.0}.items():
+    train_network.misconception("The step is the argument `rate`; yours is always the same.", name=_name)(
+        _training(fixed_rate=_rate)
+    )
 
 
 @train_network.misconception(
     "All four parameters move together: you change the output layer first, and go on with its new weights."
 )
-def all_four_parameters_move_together(
-    x: Array, y: Array, hidden: int, epochs: int, rate: float, rng: Random
-) -> Trained:
+def output_layer_moves_first(x: Array, y: Array, hidden: int, epochs: int, rate: float, rng: Random) -> Trained:
     (Wh, Wo), bh, bo = _start(x.shape[1], hidden, rng), np.zeros(hidden), np.zeros(1)
     losses = [network_loss.reference(x, y, Wh, bh, Wo, bo) / len(x)]
     for _ in range(epochs):
@@ -252,18 +249,18 @@ def all_four_parameters_move_together(
 
 
 @train_network.misconception("The first loss is missing: note it before the first update too.")
-def first_loss_missing_note_before(x: Array, y: Array, hidden: int, epochs: int, rate: float, rng: Random) -> Trained:
+def forgets_first_loss(x: Array, y: Array, hidden: int, epochs: int, rate: float, rng: Random) -> Trained:
     *parameters, losses = train_network.reference(x, y, hidden, epochs, rate, rng)
     return (*parameters, losses[1:].copy())
 
 
 @train_network.misconception("One loss is missing: note it before each update and once more after the last.")
-def one_loss_missing_note_before(x: Array, y: Array, hidden: int, epochs: int, rate: float, rng: Random) -> Trained:
+def forgets_last_loss(x: Array, y: Array, hidden: int, epochs: int, rate: float, rng: Random) -> Trained:
     *parameters, losses = train_network.reference(x, y, hidden, epochs, rate, rng)
     return (*parameters, losses[:-1].copy())
 
 
 @train_network.misconception("The losses are sums; note their means over the samples.")
-def losses_sums_note_their_means(x: Array, y: Array, hidden: int, epochs: int, rate: float, rng: Random) -> Trained:
+def losses_as_sums(x: Array, y: Array, hidden: int, epochs: int, rate: float, rng: Random) -> Trained:
     *parameters, losses = train_network.reference(x, y, hidden, epochs, rate, rng)
     return (*parameters, losses * len(x))

@@ -1,4 +1,4 @@
-"""`accuracy`: reference, cases, misconceptions (trusted)."""
+"""accuracy: the share of predictions that equal their labels (trusted)."""
 
 from __future__ import annotations
 
@@ -51,43 +51,43 @@ def _same_length(labels: Array, predicted: Array) -> None:
 
 
 @accuracy.misconception("You count the right answers; the accuracy is their share, so divide by how many there are.")
-def count_right_answers_accuracy_their(labels: Array, predicted: Array) -> Any:
+def counts_right_answers(labels: Array, predicted: Array) -> Any:
     _same_length(labels, predicted)
     return float(np.sum(labels == predicted))
 
 
 @accuracy.misconception("You count the right answers; the accuracy is their share, so divide by how many there are.")
-def count_right_answers_accuracy_their_2(labels: Array, predicted: Array) -> Any:
+def counts_as_integer(labels: Array, predicted: Array) -> Any:
     _same_length(labels, predicted)
     return np.sum(labels == predicted)
 
 
 @accuracy.misconception("The share is rounded; give it as it is.")
-def share_rounded_give(labels: Array, predicted: Array) -> Any:
+def rounds_share(labels: Array, predicted: Array) -> Any:
     _same_length(labels, predicted)
     return round(float(np.mean(labels == predicted)), 2)
 
 
 @accuracy.misconception("Compare each prediction with its own label; you compare all pairs.")
-def compare_each_prediction_own_label(labels: Array, predicted: Array) -> Any:
+def compares_all_pairs(labels: Array, predicted: Array) -> Any:
     _same_length(labels, predicted)
     return float(np.mean(labels[:, np.newaxis] == predicted))
 
 
 @accuracy.misconception("Compare each prediction with its own label; you compare how often each class comes.")
-def compare_each_prediction_own_label_2(labels: Array, predicted: Array) -> Any:
+def compares_sorted(labels: Array, predicted: Array) -> Any:
     _same_length(labels, predicted)
     return float(np.mean(np.sort(labels) == np.sort(predicted)))
 
 
 @accuracy.misconception("You give per cent; asked for is a number between 0 and 1.")
-def give_per_cent_asked_number(labels: Array, predicted: Array) -> Any:
+def per_cent(labels: Array, predicted: Array) -> Any:
     _same_length(labels, predicted)
     return float(100 * np.mean(labels == predicted))
 
 
 @accuracy.misconception("That is the share of mistakes; the accuracy is the share of right answers.")
-def share_mistakes_accuracy_share_right(labels: Array, predicted: Array) -> Any:
+def share_of_mistakes(labels: Array, predicted: Array) -> Any:
     _same_length(labels, predicted)
     return float(np.mean(labels != predicted))
 
@@ -95,21 +95,21 @@ def share_mistakes_accuracy_share_right(labels: Array, predicted: Array) -> Any:
 @accuracy.misconception(
     "NumPy stretches the single prediction over all labels; unequal lengths should raise a ValueError."
 )
-def numpy_stretches_single_prediction_over(labels: Array, predicted: Array) -> Any:
+def stretches_single_prediction(labels: Array, predicted: Array) -> Any:
     if not labels.size:
         raise ValueError
     return float(np.mean(labels == predicted))
 
 
 @accuracy.misconception("Of no samples at all there is no share: raise a ValueError.")
-def samples_all_there_share_raise(labels: Array, predicted: Array) -> Any:
+def zero_of_nothing(labels: Array, predicted: Array) -> Any:
     if len(labels) != len(predicted):
         raise ValueError
     return float(np.sum(labels == predicted) / max(1, len(labels)))
 
 
 @accuracy.misconception("You answer whether all are right; asked for is the share that is.")
-def answer_whether_all_right_asked(labels: Array, predicted: Array) -> Any:
+def all_or_nothing(labels: Array, predicted: Array) -> Any:
     _same_length(labels, predicted)
     return float(np.array_equal(labels, predicted))
 
@@ -117,6 +117,6 @@ def answer_whether_all_right_asked(labels: Array, predicted: Array) -> Any:
 @accuracy.misconception(
     "You compare sizes of class numbers; a 6 for a 0 is no worse than a 1 for a 0. Count what is equal."
 )
-def compare_sizes_class_numbers_6(labels: Array, predicted: Array) -> Any:
+def distance_of_classes(labels: Array, predicted: Array) -> Any:
     _same_length(labels, predicted)
     return float(1 - np.mean(np.abs(labels.astype(float) - predicted)))

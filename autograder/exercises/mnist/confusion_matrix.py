@@ -1,4 +1,4 @@
-"""`confusion_matrix`: reference, cases, misconceptions (trusted)."""
+"""confusion_matrix: how often each class was taken for each, without a loop (trusted)."""
 
 from __future__ import annotations
 
@@ -59,19 +59,19 @@ def sizes(rng: Random, n: int) -> tuple[Any, ...]:
 @confusion_matrix.misconception(
     "A pair that comes twice is counted once: `matrix[i, j] += 1` with index arrays adds only once a cell."
 )
-def pair_comes_twice_counted_once(labels: Array, predicted: Array, classes: int = 10) -> Any:
+def counts_pairs_once(labels: Array, predicted: Array, classes: int = 10) -> Any:
     return np.minimum(confusion_matrix(labels, predicted, classes), 1)
 
 
 @confusion_matrix.misconception("Rows are the true classes, columns the predicted ones; yours are the other way round.")
-def rows_true_classes_columns_predicted(labels: Array, predicted: Array, classes: int = 10) -> Any:
+def transposed(labels: Array, predicted: Array, classes: int = 10) -> Any:
     return confusion_matrix(labels, predicted, classes).T.copy()
 
 
 @confusion_matrix.misconception(
     "A label outside 0…classes−1 should raise a ValueError; NumPy takes a negative one from the end."
 )
-def label_outside_0_classes_1(labels: Array, predicted: Array, classes: int = 10) -> Any:
+def negative_labels_wrap(labels: Array, predicted: Array, classes: int = 10) -> Any:
     if np.any(labels >= classes):
         raise ValueError
     return confusion_matrix(labels % classes, predicted, classes)
@@ -80,55 +80,55 @@ def label_outside_0_classes_1(labels: Array, predicted: Array, classes: int = 10
 @confusion_matrix.misconception(
     "A label outside 0…classes−1 should raise a ValueError; here NumPy's IndexError comes out, or none."
 )
-def label_outside_0_classes_1_2(labels: Array, predicted: Array, classes: int = 10) -> Array:
+def index_error(labels: Array, predicted: Array, classes: int = 10) -> Array:
     matrix = np.zeros((classes, classes), np.int64)
     np.add.at(matrix, (labels, predicted), 1)
     return matrix
 
 
 @confusion_matrix.misconception("Asked for are counts, not shares.")
-def asked_counts_shares(labels: Array, predicted: Array, classes: int = 10) -> Array:
+def shares_of_row(labels: Array, predicted: Array, classes: int = 10) -> Array:
     matrix = confusion_matrix(labels, predicted, classes)
     return np.asarray(matrix / np.maximum(1, matrix.sum(axis=1, keepdims=True)))
 
 
 @confusion_matrix.misconception("Asked for are counts, not shares.")
-def asked_counts_shares_2(labels: Array, predicted: Array, classes: int = 10) -> Array:
+def shares_of_all(labels: Array, predicted: Array, classes: int = 10) -> Array:
     return np.asarray(confusion_matrix(labels, predicted, classes) / len(labels))
 
 
 @confusion_matrix.misconception("The number of classes is the argument, not always 10.")
-def number_classes_argument_always_10(labels: Array, predicted: Array, classes: int = 10) -> Any:
+def always_ten_classes(labels: Array, predicted: Array, classes: int = 10) -> Any:
     if np.any(labels < 0) or np.any(labels >= classes):
         raise ValueError
     return confusion_matrix(labels, predicted, 10)
 
 
 @confusion_matrix.misconception("The matrix is always (classes, classes), also where the last classes don't occur.")
-def matrix_always_classes_classes_also(labels: Array, predicted: Array, classes: int = 10) -> Any:
+def drops_last_classes(labels: Array, predicted: Array, classes: int = 10) -> Any:
     matrix = confusion_matrix(labels, predicted, classes)
     top = int(max(labels.max(), predicted.max())) + 1
     return matrix[:top, :top].copy()
 
 
 @confusion_matrix.misconception("The counts are right, the kind of number is not: counts are whole.")
-def counts_right_kind_number_counts(labels: Array, predicted: Array, classes: int = 10) -> Any:
+def counts_as_floats(labels: Array, predicted: Array, classes: int = 10) -> Any:
     return confusion_matrix(labels, predicted, classes).astype(float)
 
 
 @confusion_matrix.misconception("You count right predictions only; mistakes belong off the diagonal.")
-def count_right_predictions_only_mistakes(labels: Array, predicted: Array, classes: int = 10) -> Any:
+def diagonal_only(labels: Array, predicted: Array, classes: int = 10) -> Any:
     return np.diag(np.diag(confusion_matrix(labels, predicted, classes)))
 
 
 @confusion_matrix.misconception("Each pair counts once, at [true, predicted]; you count it at [predicted, true] too.")
-def each_pair_counts_once_true(labels: Array, predicted: Array, classes: int = 10) -> Any:
+def counts_both_ways(labels: Array, predicted: Array, classes: int = 10) -> Any:
     matrix = confusion_matrix(labels, predicted, classes)
     return matrix + matrix.T
 
 
 @confusion_matrix.misconception("You count mistakes only; right predictions belong on the diagonal.")
-def count_mistakes_only_right_predictions(labels: Array, predicted: Array, classes: int = 10) -> Any:
+def mistakes_only(labels: Array, predicted: Array, classes: int = 10) -> Any:
     matrix = confusion_matrix(labels, predicted, classes)
     np.fill_diagonal(matrix, 0)
     return matrix

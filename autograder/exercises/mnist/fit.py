@@ -1,10 +1,8 @@
-"""`fit`: reference, cases, misconceptions (trusted)."""
+"""fit: train copies of the layers by RMSprop in shuffled batches, with a history (trusted)."""
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Iterator
-from functools import partial
 from typing import Any
 
 import numpy as np
@@ -13,6 +11,20 @@ from autograder.exercises.authoring import Case, Rng, exercise
 from autograder.exercises.mnist.loss_and_gradients import loss_and_gradients
 from autograder.exercises.mnist.makers import Array, Layers, Random, classes, network, seed
 from autograder.exercises.mnist.predict import predict
+from autograder.exercises.mnist.training import (
+    Trainer,
+    adagrad,
+    by_old_mean,
+    dividing_by,
+    order_from,
+    rmsprop,
+    root_and,
+    same_again,
+    train,
+    trained_with,
+    with_one_mean,
+    with_shares_swapped,
+)
 
 
 def clusters(rng: Random, n: int, d: int, k: int) -> tuple[Array, Array]:
@@ -83,273 +95,166 @@ def cases(rng: Random) -> Iterator[Case]:
     yield Case(*_task(rng, 8, 3, 4, 2), 0, 3, seed(rng), why="no epoch, once more")
 
 
-Trainer = Any
-
-
-def _trained(
-    layers: Layers,
-    x: Array,
-    labels: Array,
-    epochs: int,
-    batch_size: int,
-    rng: Random,
-    rate: float = 0.001,
-    *,
-    step: Any = None,
-    forget: bool = False,
-    order: Any = None,
-    by_batch: bool = False,
-    after: bool = False,
-    full_only: bool = False,
-    shuffled_once: bool = False,
-    gradients_of: Any = None,
-    chosen: Any = None,
-    targets_of: Any = None,
-    of_all: bool = False,
-) -> Any:
-    """`fit` with one thing done another way; misconceptions are made of it."""
-    layers = [(W.copy(), b.copy()) for W, b in layers]
-    history: dict[str, list[float]] = {"loss": [], "accuracy": []}
-    squares = [(np.zeros_like(W), np.zeros_like(b)) for W, b in layers]
-    for epoch in range(epochs):
-        measured: list[tuple[float, float, int]] = []
-        if not (shuffled_once and epoch):
-            indices = rng.permutation(len(x)) if order is None else order(rng, len(x))
-        if forget:
-            squares = [(np.zeros_like(W), np.zeros_like(b)) for W, b in layers]
-        for start in range(0, len(x) - (batch_size - 1 if full_only else 0), batch_size):
-            batch = indices[start : start + batch_size]
-            wanted = labels[batch] if targets_of is None else targets_of(labels, start, batch)
-            loss, gradients = loss_and_gradients(x[batch], wanted, layers)
-            hits = float(np.mean(predict(x[batch], layers) == wanted))
-            if gradients_of is not None:
-                gradients = gradients_of(gradients, len(batch))
-            for pair, means, slopes in (chosen or list)(zip(layers, squares, gradients, strict=True)):
-                for w, s, g in zip(pair, means, slopes, strict=True):
-                    w -= (step or _rmsprop)(s, g, rate)
-            if after:
-                loss = loss_and_gradients(x[batch], labels[batch], layers)[0]
-                hits = float(np.mean(predict(x[batch], layers) == labels[batch]))
-            measured.append((loss, hits, 1 if by_batch else len(batch)))
-        table = np.array(measured).reshape(-1, 3)
-        weights = table[:, 2] / (len(x) if of_all else max(1.0, table[:, 2].sum()))
-        history["loss"].append(float(weights @ table[:, 0]))
-        history["accuracy"].append(float(weights @ table[:, 1]))
-    return layers, history
-
-
-def _rmsprop(s: Array, g: Array, rate: float) -> Array:
-    s[:] = 0.9 * s + 0.1 * g * g
-    return np.asarray(rate * g / (np.sqrt(s) + 1e-7))
-
-
-def _adagrad(s: Array, g: Array, rate: float) -> Array:
-    s[:] = s + g * g
-    return np.asarray(rate * g / (np.sqrt(s) + 1e-7))
-
-
-def _swapped(s: Array, g: Array, rate: float) -> Array:
-    s[:] = 0.1 * s + 0.9 * g * g
-    return np.asarray(rate * g / (np.sqrt(s) + 1e-7))
-
-
-def _variant(**change: Any) -> Trainer:
-    return partial(_trained, **change)
-
-
 fit.misconception(
     "That is plain gradient descent; RMSprop divides by the root of the running mean of squared gradients.",
-    name="plain_gradient_descent_rmsprop_divides",
-)(_variant(step=lambda s, g, rate: rate * g))
+    name="plain_gradient_descent",
+)(trained_with(step=lambda s, g, rate: rate * g))
 
 
 fit.misconception(
     "You add up all squared gradients (Adagrad); RMSprop keeps a running mean: 0.9·s + 0.1·g².",
-    name="add_up_all_squared_gradients",
-)(_variant(step=_adagrad))
+    name="adagrad",
+)(trained_with(step=adagrad))
 
 
 fit.misconception(
     "The running mean keeps 0.9 of its old value and takes 0.1 of the new square; yours does it the other way round.",
-    name="running_mean_keeps_0_9",
-)(_variant(step=_swapped))
+    name="rho_swapped",
+)(trained_with(step=with_shares_swapped))
 
 
 fit.misconception(
     "You start the running means anew in each epoch; they live as long as the training.",
-    name="start_running_means_anew_each",
-)(_variant(forget=True))
+    name="forgets_means_each_epoch",
+)(trained_with(forget=True))
 
 
 fit.misconception(
     "You walk through the samples in their given order; shuffle with `rng.permutation(len(x))` every epoch.",
-    name="walk_through_samples_their_given",
-)(_variant(order=lambda rng, n: np.arange(n)))
+    name="never_shuffles",
+)(trained_with(order=lambda rng, n: np.arange(n)))
 
 
 fit.misconception(
     "You draw samples with replacement; an epoch is a shuffled walk that meets every sample once.",
-    name="draw_samples_replacement_epoch_shuffled",
-)(_variant(order=lambda rng, n: rng.integers(0, n, n)))
+    name="draws_with_replacement",
+)(trained_with(order=lambda rng, n: rng.integers(0, n, n)))
 
 
 fit.misconception(
     "The mean runs over samples: a shorter last batch should count less than a full one.",
-    name="mean_runs_over_samples_shorter",
-)(_variant(by_batch=True))
+    name="mean_of_batches",
+)(trained_with(by_batch=True))
 
 
 fit.misconception(
     "You measure after the update; each batch is measured before it has been learned from.",
-    name="measure_after_update_each_batch",
-)(_variant(after=True))
+    name="measures_after_update",
+)(trained_with(after=True))
 
 
-fit.misconception("You leave the shorter last batch out; it counts too.", name="leave_shorter_last_batch_out")(
-    _variant(full_only=True)
+fit.misconception("You leave the shorter last batch out; it counts too.", name="skips_last_batch")(
+    trained_with(full_only=True)
 )
 
 
-fit.misconception("You leave the shorter last batch out; it counts too.", name="leave_shorter_last_batch_out_2")(
-    _variant(full_only=True, of_all=True)
+fit.misconception("You leave the shorter last batch out; it counts too.", name="skips_last_batch_divides_by_all")(
+    trained_with(full_only=True, of_all=True)
 )
 
 
-fit.misconception(
-    "You shuffle once; shuffle anew at the start of every epoch.", name="shuffle_once_shuffle_anew_start"
-)(_variant(shuffled_once=True))
-
-
-fit.misconception("You go uphill: the update subtracts the step.", name="go_uphill_update_subtracts_step")(
-    _variant(step=lambda s, g, rate: -_rmsprop(s, g, rate))
+fit.misconception("You shuffle once; shuffle anew at the start of every epoch.", name="shuffles_once")(
+    trained_with(shuffled_once=True)
 )
 
 
-fit.misconception(
-    "The gradients are those of a sum; those of the batch's mean are asked for.", name="gradients_those_sum_those_batch"
-)(_variant(gradients_of=lambda gradients, n: [(n * dW, n * db) for dW, db in gradients]))
-
-
-fit.misconception("The biases learn too; yours stay as they were.", name="biases_learn_too_stay_were")(
-    _variant(gradients_of=lambda gradients, n: [(dW, 0 * db) for dW, db in gradients])
+fit.misconception("You go uphill: the update subtracts the step.", name="goes_uphill")(
+    trained_with(step=lambda s, g, rate: -rmsprop(s, g, rate))
 )
 
 
-fit.misconception("All layers move together; yours moves the last one alone.", name="all_layers_move_together_moves")(
-    _variant(chosen=lambda layers: list(layers)[-1:])
+fit.misconception("The gradients are those of a sum; those of the batch's mean are asked for.", name="sum_for_mean")(
+    trained_with(gradients_of=lambda gradients, n: [(n * dW, n * db) for dW, db in gradients])
+)
+
+
+fit.misconception("The biases learn too; yours stay as they were.", name="biases_never_learn")(
+    trained_with(gradients_of=lambda gradients, n: [(dW, 0 * db) for dW, db in gradients])
+)
+
+
+fit.misconception("All layers move together; yours moves the last one alone.", name="last_layer_only")(
+    trained_with(chosen=lambda layers: list(layers)[-1:])
 )
 
 
 fit.misconception(
     "You shuffle the samples and leave the labels where they were: both go by the same indices.",
-    name="shuffle_samples_leave_labels_where",
-)(_variant(targets_of=lambda labels, start, batch: labels[start : start + len(batch)]))
+    name="labels_not_shuffled",
+)(trained_with(targets_of=lambda labels, start, batch: labels[start : start + len(batch)]))
 
 
-def _order_from(seed: int) -> Any:
-    return lambda rng, n: np.random.default_rng(seed).permutation(n)
-
-
-for _number, _seed in enumerate((0, 42), 1):
+for _seed in (0, 42):
     fit.misconception(
         "You shuffle with a generator of your own; draw from the `rng` that is handed in.",
-        name=f"shuffle_generator_own_draw_from_{_number}",
-    )(_variant(order=_order_from(_seed)))
+        name=f"own_generator_seed_{_seed}",
+    )(trained_with(order=order_from(_seed)))
 
 
-def _dividing_by(root: Any, rho: float = 0.9) -> Trainer:
-    """RMSprop with something else below the fraction, or another share of the old mean."""
-
-    def step(s: Array, g: Array, rate: float) -> Array:
-        s[:] = rho * s + (1 - rho) * g * g
-        return np.asarray(rate * g / root(s))
-
-    return _variant(step=step)
+fit.misconception("The root is missing: divide by √s + ε.", name="forgets_root")(dividing_by(lambda s: s + 1e-7))
 
 
-def _root_and(epsilon: float) -> Any:
-    return lambda s: np.sqrt(s) + epsilon
-
-
-fit.misconception("The root is missing: divide by √s + ε.", name="root_missing_divide_s")(
-    _dividing_by(lambda s: s + 1e-7)
+fit.misconception("ε is added to the root, not inside it: √s + ε.", name="epsilon_inside_root")(
+    dividing_by(lambda s: np.sqrt(s + 1e-7))
 )
 
 
-fit.misconception("ε is added to the root, not inside it: √s + ε.", name="added_root_inside_s")(
-    _dividing_by(lambda s: np.sqrt(s + 1e-7))
-)
-
-
-for _number, _epsilon in enumerate((1e-8, 1e-6, 1e-5, 1e-4, 1e-3), 1):
-    fit.misconception("ε is 1e-7 here; yours is another number.", name=f"gives_1_e_7_another_number_{_number}")(
-        _dividing_by(_root_and(_epsilon))
+for _digits in (8, 6, 5, 4, 3):
+    fit.misconception("ε is 1e-7 here; yours is another number.", name=f"epsilon_1e_{_digits}")(
+        dividing_by(root_and(float(f"1e-{_digits}")))
     )
 
 
-for _number, _rho in enumerate((0.5, 0.95, 0.99, 0.999), 1):
+for _name, _rho in {"rho_0_5": 0.5, "rho_0_95": 0.95, "rho_0_99": 0.99, "rho_0_999": 0.999}.items():
     fit.misconception(
         "ρ is 0.9 here: the running mean keeps that share of its old value; yours keeps another.",
-        name=f"gives_0_9_running_mean_keeps_{_number}",
-    )(_dividing_by(_root_and(1e-7), _rho))
-
-
-def _late(s: Array, g: Array, rate: float) -> Array:
-    step = rate * g / (np.sqrt(s) + 1e-7)
-    s[:] = 0.9 * s + 0.1 * g * g
-    return np.asarray(step)
-
-
-def _one_mean(s: Array, g: Array, rate: float) -> Array:
-    s[:] = 0.9 * s + 0.1 * np.mean(g * g)
-    return np.asarray(rate * g / (np.sqrt(s) + 1e-7))
+        name=_name,
+    )(dividing_by(root_and(1e-7), _rho))
 
 
 fit.misconception(
-    "Bring the running mean up to date first; you divide by the one from before.", name="bring_running_mean_up_date"
-)(_variant(step=_late))
+    "Bring the running mean up to date first; you divide by the one from before.", name="divides_by_old_mean"
+)(trained_with(step=by_old_mean))
 
 
 fit.misconception(
     "Every weight has a running mean of its own; yours is one number for a whole array.",
-    name="every_weight_running_mean_own",
-)(_variant(step=_one_mean))
+    name="one_mean_per_array",
+)(trained_with(step=with_one_mean))
 
 
 @fit.misconception("Only the layers come back; asked for are (layers, history).")
-def only_layers_come_back_asked(*args: Any, **kwargs: Any) -> Any:
+def returns_layers_alone(*args: Any, **kwargs: Any) -> Any:
     return fit(*args, **kwargs)[0]
 
 
 @fit.misconception("The training ends after one epoch: is the `return` inside the loop?")
-def training_ends_after_one_epoch(
-    layers: Layers, x: Array, labels: Array, epochs: int, *args: Any, **kwargs: Any
-) -> Any:
-    return _trained(layers, x, labels, min(epochs, 1), *args, **kwargs)
+def returns_after_one_epoch(layers: Layers, x: Array, labels: Array, epochs: int, *args: Any, **kwargs: Any) -> Any:
+    return train(layers, x, labels, min(epochs, 1), *args, **kwargs)
 
 
 def _with_rate(default: float) -> Trainer:
     """`fit` with another default rate."""
 
-    def trained(
+    def fit_at(
         layers: Layers, x: Array, labels: Array, epochs: int, batch_size: int, rng: Random, rate: float = default
     ) -> Any:
-        return _trained(layers, x, labels, epochs, batch_size, rng, rate)
+        return train(layers, x, labels, epochs, batch_size, rng, rate)
 
-    return trained
+    return fit_at
 
 
-for _number, _rate in enumerate((0.01, 0.1), 1):
+for _name, _rate in {"default_rate_0_01": 0.01, "default_rate_0_1": 0.1}.items():
     fit.misconception(
         "Without an argument the rate is 0.001; your default is another number.",
-        name=f"without_argument_rate_0_001_{_number}",
+        name=_name,
     )(_with_rate(_rate))
 
 
 @fit.misconception("You change the layers that were handed in; train copies of them.")
-def change_layers_were_handed_train(layers: Layers, x: Array, labels: Array, *args: Any, **kwargs: Any) -> Any:
-    trained, history = _trained(layers, x, labels, *args, **kwargs)
-    for pair, new in zip(layers, trained, strict=True):
+def changes_given_layers(layers: Layers, x: Array, labels: Array, *args: Any, **kwargs: Any) -> Any:
+    final, history = train(layers, x, labels, *args, **kwargs)
+    for pair, new in zip(layers, final, strict=True):
         pair[0][:], pair[1][:] = new
     return layers, history
 
@@ -357,49 +262,44 @@ def change_layers_were_handed_train(layers: Layers, x: Array, labels: Array, *ar
 def _history_of(change: Any) -> Trainer:
     """The right layers, and a history that is changed."""
 
-    def trained(layers: Layers, x: Array, *args: Any, **kwargs: Any) -> Any:
+    def fit_and_change(layers: Layers, x: Array, *args: Any, **kwargs: Any) -> Any:
         trained_layers, history = fit(layers, x, *args, **kwargs)
         return trained_layers, change(history, len(x))
 
-    return trained
+    return fit_and_change
 
 
-fit.misconception(
-    "The losses of an epoch are a mean over its samples; yours are sums.", name="losses_epoch_mean_over_samples"
-)(_history_of(lambda history, n: {**history, "loss": [n * loss for loss in history["loss"]]}))
+fit.misconception("The losses of an epoch are a mean over its samples; yours are sums.", name="losses_as_sums")(
+    _history_of(lambda history, n: {**history, "loss": [n * loss for loss in history["loss"]]})
+)
 
 
-fit.misconception(
-    "An epoch's accuracy is the share that is right; you count.", name="epoch_accuracy_share_right_count"
-)(_history_of(lambda history, n: {**history, "accuracy": [round(n * share) for share in history["accuracy"]]}))
+fit.misconception("An epoch's accuracy is the share that is right; you count.", name="accuracy_as_count")(
+    _history_of(lambda history, n: {**history, "accuracy": [round(n * share) for share in history["accuracy"]]})
+)
 
 
-fit.misconception("The history's lists are called 'loss' and 'accuracy'.", name="history_lists_called_loss_accuracy")(
+fit.misconception("The history's lists are called 'loss' and 'accuracy'.", name="history_misnamed")(
     _history_of(lambda history, n: {"loss": history["loss"], "acc": history["accuracy"]})
 )
 
 
 @fit.misconception("You measure the loss after the update; each batch is measured before it has been learned from.")
-def measure_loss_after_update_each(layers: Layers, x: Array, labels: Array, *args: Any, **kwargs: Any) -> Any:
-    late = _trained(layers, x, labels, *_same_again(args), after=True, **kwargs)[1]
-    trained, history = _trained(layers, x, labels, *args, **kwargs)
-    return trained, {**history, "loss": late["loss"]}
+def loss_after_update(layers: Layers, x: Array, labels: Array, *args: Any, **kwargs: Any) -> Any:
+    late = train(layers, x, labels, *same_again(args), after=True, **kwargs)[1]
+    final, history = train(layers, x, labels, *args, **kwargs)
+    return final, {**history, "loss": late["loss"]}
 
 
 @fit.misconception("The loss is a mean over samples: a shorter last batch should count less than a full one.")
-def loss_mean_over_samples_shorter(layers: Layers, x: Array, labels: Array, *args: Any, **kwargs: Any) -> Any:
-    rough = _trained(layers, x, labels, *_same_again(args), by_batch=True, **kwargs)[1]
-    trained, history = _trained(layers, x, labels, *args, **kwargs)
-    return trained, {**history, "loss": rough["loss"]}
-
-
-def _same_again(args: tuple[Any, ...]) -> tuple[Any, ...]:
-    """The same arguments, with a copy of the generator."""
-    return tuple(copy.deepcopy(arg) if isinstance(arg, Random) else arg for arg in args)
+def loss_mean_of_batches(layers: Layers, x: Array, labels: Array, *args: Any, **kwargs: Any) -> Any:
+    rough = train(layers, x, labels, *same_again(args), by_batch=True, **kwargs)[1]
+    final, history = train(layers, x, labels, *args, **kwargs)
+    return final, {**history, "loss": rough["loss"]}
 
 
 @fit.misconception("The rate should be the argument `rate`, not always 0.001.")
-def rate_should_argument_rate_always(
+def rate_ignored(
     layers: Layers, x: Array, labels: Array, epochs: int, batch_size: int, rng: Random, rate: float = 0.001
 ) -> Any:
-    return _trained(layers, x, labels, epochs, batch_size, rng, 0.001)
+    return train(layers, x, labels, epochs, batch_size, rng, 0.001)

@@ -1,4 +1,4 @@
-"""`glorot_uniform`: reference, cases, misconceptions (trusted)."""
+"""glorot_uniform: a weight matrix drawn evenly up to √(6 / (fan_in + fan_out)) (trusted)."""
 
 from __future__ import annotations
 
@@ -40,18 +40,18 @@ def cases(rng: Random) -> Iterator[Case]:
 
 
 @glorot_uniform.misconception("The numbers are right, the dtype should be float32.")
-def numbers_right_dtype_should_float(fan_in: int, fan_out: int, rng: Random) -> Array:
+def stays_float64(fan_in: int, fan_out: int, rng: Random) -> Array:
     limit = np.sqrt(6 / (fan_in + fan_out))
     return rng.uniform(-limit, limit, (fan_in, fan_out))
 
 
 @glorot_uniform.misconception("You draw from a bell curve; Glorot's uniform start draws evenly from −l to l.")
-def draw_from_bell_curve_glorot(fan_in: int, fan_out: int, rng: Random) -> Array:
+def glorot_normal(fan_in: int, fan_out: int, rng: Random) -> Array:
     return rng.normal(0, np.sqrt(2 / (fan_in + fan_out)), (fan_in, fan_out)).astype(np.float32)
 
 
 @glorot_uniform.misconception("The root should cover the whole fraction: √(6 / (fan_in + fan_out)).")
-def root_should_cover_whole_fraction(fan_in: int, fan_out: int, rng: Random) -> Array:
+def root_of_six_only(fan_in: int, fan_out: int, rng: Random) -> Array:
     limit = np.sqrt(6) / (fan_in + fan_out)
     return rng.uniform(-limit, limit, (fan_in, fan_out)).astype(np.float32)
 
@@ -59,37 +59,37 @@ def root_should_cover_whole_fraction(fan_in: int, fan_out: int, rng: Random) -> 
 @glorot_uniform.misconception(
     "√(6 / fan_in) is He's limit, which looks at the inputs only; Glorot's counts the outputs too."
 )
-def gives_6_fan_in_he_limit_which(fan_in: int, fan_out: int, rng: Random) -> Array:
+def he_uniform(fan_in: int, fan_out: int, rng: Random) -> Array:
     limit = np.sqrt(6 / fan_in)
     return rng.uniform(-limit, limit, (fan_in, fan_out)).astype(np.float32)
 
 
 @glorot_uniform.misconception("√(2 / (fan_in + fan_out)) is the spread of a bell curve; the uniform limit has a 6.")
-def gives_2_fan_in_fan_out_spread_bell(fan_in: int, fan_out: int, rng: Random) -> Array:
+def limit_of_bell_curve(fan_in: int, fan_out: int, rng: Random) -> Array:
     limit = np.sqrt(2 / (fan_in + fan_out))
     return rng.uniform(-limit, limit, (fan_in, fan_out)).astype(np.float32)
 
 
 @glorot_uniform.misconception("Inputs come first: the shape should be (fan_in, fan_out), so that x @ W fits.")
-def inputs_come_first_shape_should(fan_in: int, fan_out: int, rng: Random) -> Array:
+def shape_swapped(fan_in: int, fan_out: int, rng: Random) -> Array:
     limit = np.sqrt(6 / (fan_in + fan_out))
     return rng.uniform(-limit, limit, (fan_out, fan_in)).astype(np.float32)
 
 
 @glorot_uniform.misconception("Weights should be negative as often as positive: draw from −l to l.")
-def weights_should_negative_often_positive(fan_in: int, fan_out: int, rng: Random) -> Array:
+def positive_only(fan_in: int, fan_out: int, rng: Random) -> Array:
     limit = np.sqrt(6 / (fan_in + fan_out))
     return rng.uniform(0, limit, (fan_in, fan_out)).astype(np.float32)
 
 
 @glorot_uniform.misconception("You make a generator of your own; draw from the `rng` that is handed in.")
-def make_generator_own_draw_from(fan_in: int, fan_out: int, rng: Random) -> Array:
+def own_generator_seed_42(fan_in: int, fan_out: int, rng: Random) -> Array:
     limit = np.sqrt(6 / (fan_in + fan_out))
     return np.random.default_rng(42).uniform(-limit, limit, (fan_in, fan_out)).astype(np.float32)
 
 
 @glorot_uniform.misconception("You make a generator of your own; draw from the `rng` that is handed in.")
-def make_generator_own_draw_from_2(fan_in: int, fan_out: int, rng: Random) -> Array:
+def own_generator_seed_0(fan_in: int, fan_out: int, rng: Random) -> Array:
     limit = np.sqrt(6 / (fan_in + fan_out))
     return np.random.default_rng(0).uniform(-limit, limit, (fan_in, fan_out)).astype(np.float32)
 
@@ -104,31 +104,31 @@ def _evenly(limit_of: Any) -> Any:
     return draw
 
 
-glorot_uniform.misconception(
-    "The root is missing: the limit is √(6 / (fan_in + fan_out)).", name="root_missing_limit_6_fan_in"
-)(_evenly(lambda a, b: 6 / (a + b)))
+glorot_uniform.misconception("The root is missing: the limit is √(6 / (fan_in + fan_out)).", name="forgets_root")(
+    _evenly(lambda a, b: 6 / (a + b))
+)
 
 
-glorot_uniform.misconception(
-    "fan_in and fan_out are added in the limit, not multiplied.", name="fan_in_fan_out_added_limit_multiplied"
-)(_evenly(lambda a, b: np.sqrt(6 / (a * b))))
+glorot_uniform.misconception("fan_in and fan_out are added in the limit, not multiplied.", name="fans_multiplied")(
+    _evenly(lambda a, b: np.sqrt(6 / (a * b)))
+)
 
 
-glorot_uniform.misconception(
-    "`6 / fan_in + fan_out` divides first: the sum wants brackets.", name="gives_6_fan_in_fan_out_divides_first"
-)(_evenly(lambda a, b: np.sqrt(6 / a + b)))
+glorot_uniform.misconception("`6 / fan_in + fan_out` divides first: the sum wants brackets.", name="missing_brackets")(
+    _evenly(lambda a, b: np.sqrt(6 / a + b))
+)
 
 
-glorot_uniform.misconception("You draw from −1 to 1; the limit depends on the fans.", name="draw_from_1_1_limit")(
+glorot_uniform.misconception("You draw from −1 to 1; the limit depends on the fans.", name="limit_of_one")(
     _evenly(lambda a, b: 1.0)
 )
 
 
 @glorot_uniform.misconception("That is He's bell curve; Glorot's uniform start draws evenly, and counts outputs too.")
-def he_bell_curve_glorot_uniform(fan_in: int, fan_out: int, rng: Random) -> Array:
+def he_normal(fan_in: int, fan_out: int, rng: Random) -> Array:
     return rng.normal(0, np.sqrt(2 / fan_in), (fan_in, fan_out)).astype(np.float32)
 
 
 @glorot_uniform.misconception("Draw the matrix in its own shape; drawn as (fan_out, fan_in) and turned it is another.")
-def draw_matrix_own_shape_drawn(fan_in: int, fan_out: int, rng: Random) -> Array:
+def drawn_transposed(fan_in: int, fan_out: int, rng: Random) -> Array:
     return np.ascontiguousarray(np.asarray(glorot_uniform(fan_out, fan_in, rng)).T)

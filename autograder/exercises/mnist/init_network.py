@@ -1,4 +1,4 @@
-"""`init_network`: reference, cases, misconceptions (trusted)."""
+"""init_network: Glorot weights and zero biases, a pair a layer (trusted)."""
 
 from __future__ import annotations
 
@@ -51,24 +51,24 @@ def _init(sizes: tuple[int, ...], rng: Random, bias: Any = np.zeros, dtype: Any 
 
 
 @init_network.misconception("The numbers are right; weights and biases should both be float32.")
-def numbers_right_weights_biases_should(sizes: tuple[int, ...], rng: Random) -> Any:
+def all_float64(sizes: tuple[int, ...], rng: Random) -> Any:
     return _init(sizes, rng, dtype=np.float64)
 
 
 @init_network.misconception(
     "The biases should be float32 like the weights; `np.zeros` gives float64 unless told otherwise."
 )
-def biases_should_float_32_like(sizes: tuple[int, ...], rng: Random) -> Any:
+def biases_float64(sizes: tuple[int, ...], rng: Random) -> Any:
     return [(W, b.astype(np.float64)) for W, b in _init(sizes, rng)]
 
 
 @init_network.misconception("A bias has one axis, (k,); yours has two.")
-def bias_one_axis_k_two(sizes: tuple[int, ...], rng: Random) -> Any:
+def biases_with_two_axes(sizes: tuple[int, ...], rng: Random) -> Any:
     return [(W, b[None, :].copy()) for W, b in _init(sizes, rng)]
 
 
 @init_network.misconception("Biases start at zero; only weights need chance to tell the units apart.")
-def biases_start_zero_only_weights(sizes: tuple[int, ...], rng: Random) -> Any:
+def biases_uniform_tenth(sizes: tuple[int, ...], rng: Random) -> Any:
     layers = []
     for a, b in pairwise(sizes):
         W = glorot_uniform(a, b, rng)
@@ -85,24 +85,24 @@ def _with_biases(draw: Any) -> Any:
     return layers
 
 
-for _number, _draw in enumerate(
-    (
-        lambda rng, k: rng.normal(size=k),
-        lambda rng, k: 0.01 * rng.normal(size=k),
-        lambda rng, k: rng.uniform(-0.01, 0.01, k),
-        lambda rng, k: rng.uniform(-1, 1, k),
-        lambda rng, k: rng.random(k),
-    ),
-    1,
-):
+DRAWS: dict[str, Any] = {
+    "biases_normal": lambda rng, k: rng.normal(size=k),
+    "biases_normal_small": lambda rng, k: 0.01 * rng.normal(size=k),
+    "biases_uniform_small": lambda rng, k: rng.uniform(-0.01, 0.01, k),
+    "biases_uniform": lambda rng, k: rng.uniform(-1, 1, k),
+    "biases_positive": lambda rng, k: rng.random(k),
+}
+
+
+for _name, _draw in DRAWS.items():
     init_network.misconception(
         "Biases start at zero; only weights need chance to tell the units apart.",
-        name=f"biases_start_zero_only_weights_2_{_number}",
+        name=_name,
     )(_with_biases(_draw))
 
 
 @init_network.misconception("Glorot's limit counts inputs and outputs of the layer: √(6 / (fan_in + fan_out)).")
-def glorot_limit_counts_inputs_outputs(sizes: tuple[int, ...], rng: Random) -> Any:
+def he_limit(sizes: tuple[int, ...], rng: Random) -> Any:
     return [
         (rng.uniform(-1, 1, (a, b)).astype(np.float32) * np.float32(np.sqrt(6 / a)), np.zeros(b, np.float32))
         for a, b in pairwise(sizes)
@@ -110,55 +110,55 @@ def glorot_limit_counts_inputs_outputs(sizes: tuple[int, ...], rng: Random) -> A
 
 
 @init_network.misconception("Each layer is a pair (W, b), the weights first.")
-def each_layer_pair_w_b(sizes: tuple[int, ...], rng: Random) -> Any:
+def biases_before_weights(sizes: tuple[int, ...], rng: Random) -> Any:
     return [(b, W) for W, b in _init(sizes, rng)]
 
 
 @init_network.misconception("One long list comes back; asked for is a pair (W, b) a layer.")
-def one_long_list_comes_back(sizes: tuple[int, ...], rng: Random) -> Any:
+def flat_list(sizes: tuple[int, ...], rng: Random) -> Any:
     return [part for layer in _init(sizes, rng) for part in layer]
 
 
 @init_network.misconception("Only weights come back; each layer is a pair (W, b).")
-def only_weights_come_back_each(sizes: tuple[int, ...], rng: Random) -> Any:
+def weights_alone(sizes: tuple[int, ...], rng: Random) -> Any:
     return [W for W, _ in _init(sizes, rng)]
 
 
 @init_network.misconception("Draw the first layer's weights first; you draw the last layer's first.")
-def draw_first_layer_weights_first(sizes: tuple[int, ...], rng: Random) -> Any:
+def last_layer_drawn_first(sizes: tuple[int, ...], rng: Random) -> Any:
     return [_init(pair, rng)[0] for pair in list(pairwise(sizes))[::-1]][::-1]
 
 
 @init_network.misconception("The weights should be float32 like the biases; `rng.uniform` gives float64.")
-def weights_should_float_32_like(sizes: tuple[int, ...], rng: Random) -> Any:
+def weights_float64(sizes: tuple[int, ...], rng: Random) -> Any:
     return [(W.astype(np.float64), b) for W, b in _init(sizes, rng)]
 
 
 @init_network.misconception(
     "With all weights at zero every hidden unit stays like its neighbours; draw Glorot weights."
 )
-def all_weights_zero_every_hidden(sizes: tuple[int, ...], rng: Random) -> Any:
+def zero_weights(sizes: tuple[int, ...], rng: Random) -> Any:
     return [(np.zeros_like(W), b) for W, b in _init(sizes, rng)]
 
 
 @init_network.misconception(
     "You start a new generator for each layer; all layers should draw from the `rng` handed in."
 )
-def start_new_generator_each_layer(sizes: tuple[int, ...], rng: Random) -> Any:
+def new_generator_per_layer(sizes: tuple[int, ...], rng: Random) -> Any:
     return [_init((a, b), np.random.default_rng(0))[0] for a, b in pairwise(sizes)]
 
 
 @init_network.misconception("One layer is missing: between n sizes there are n − 1 layers.")
-def one_layer_missing_between_n(sizes: tuple[int, ...], rng: Random) -> Any:
+def one_layer_less(sizes: tuple[int, ...], rng: Random) -> Any:
     return _init(sizes, rng)[:-1]
 
 
 @init_network.misconception("You give two lists, weights and biases; asked for is one list with a pair (W, b) a layer.")
-def give_two_lists_weights_biases(sizes: tuple[int, ...], rng: Random) -> Any:
+def two_lists(sizes: tuple[int, ...], rng: Random) -> Any:
     layers = _init(sizes, rng)
     return [[W for W, _ in layers], [b for _, b in layers]]
 
 
 @init_network.misconception("Every hidden layer takes in what the layer before puts out, not the network's input.")
-def every_hidden_layer_takes_what(sizes: tuple[int, ...], rng: Random) -> Any:
+def inputs_into_every_layer(sizes: tuple[int, ...], rng: Random) -> Any:
     return [_init((sizes[0], b), rng)[0] for b in sizes[1:]]

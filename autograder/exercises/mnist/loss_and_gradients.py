@@ -1,4 +1,4 @@
-"""`loss_and_gradients`: reference, cases, misconceptions (trusted)."""
+"""loss_and_gradients: the mean cross-entropy of a batch and its gradients, layer by layer (trusted)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,16 @@ from typing import Any
 import numpy as np
 
 from autograder.exercises.authoring import Case, exercise
-from autograder.exercises.mnist.makers import Array, Layers, Random, _large, classes, logits, network, softmax_rows
+from autograder.exercises.mnist.makers import (
+    Array,
+    Layers,
+    Random,
+    classes,
+    large_logits,
+    logits,
+    network,
+    softmax_rows,
+)
 
 
 @exercise(
@@ -76,7 +85,7 @@ def cases(rng: Random) -> Iterator[Case]:
 
 def _hopeless(rng: Random, k: int) -> tuple[Array, Array, Layers]:
     """Logits up to ±1000 through an identity layer, the label at a low one: losses in the hundreds."""
-    x, layers = _large(rng, k)
+    x, layers = large_logits(rng, k)
     return x, np.asarray(logits(x, layers).argsort(axis=1)[:, 1]), layers
 
 
@@ -111,77 +120,77 @@ def _backward(x: Array, labels: Array, layers: Layers, mask: Any, one: float = 1
 
 
 loss_and_gradients.misconception(
-    "Your loss is the sum over the batch; asked for is the mean, and its gradients.", name="loss_sum_over_batch_asked"
+    "Your loss is the sum over the batch; asked for is the mean, and its gradients.", name="sum_for_mean"
 )(_changed(lambda loss, g, x, y, layers: (loss * len(x), [(dW * len(x), db * len(x)) for dW, db in g])))
 
 
 loss_and_gradients.misconception(
     "The loss is a mean, the gradients are those of a sum: divide them by the batch's size too.",
-    name="loss_mean_gradients_those_sum",
+    name="gradients_of_sum",
 )(_changed(lambda loss, g, x, y, layers: (loss, [(dW * len(x), db * len(x)) for dW, db in g])))
 
 
 loss_and_gradients.misconception(
     "The gradients should come in the layers' order, first layer first; yours are reversed.",
-    name="gradients_should_come_layers_order",
+    name="last_layer_first",
 )(_changed(lambda loss, g, x, y, layers: (loss, g[::-1])))
 
 
 loss_and_gradients.misconception(
     "The signs of the gradients are turned round: it is probabilities minus labels.",
-    name="signs_gradients_turned_round_probabilities",
+    name="sign_reversed",
 )(_changed(lambda loss, g, x, y, layers: (loss, [(-dW, -db) for dW, db in g])))
 
 
 loss_and_gradients.misconception(
     "The gradient of a bias is the sum over the batch of dz, which already holds the 1/n; you divide twice.",
-    name="gradient_bias_sum_over_batch",
+    name="bias_gradient_averaged",
 )(_changed(lambda loss, g, x, y, layers: (loss, [(dW, db / len(x)) for dW, db in g])))
 
 
 loss_and_gradients.misconception(
     "Two lists come back, of weights' and of biases' gradients; asked for is a pair (dW, db) a layer.",
-    name="two_lists_come_back_weights",
+    name="two_lists",
 )(_changed(lambda loss, g, x, y, layers: (loss, [[dW for dW, _ in g], [db for _, db in g]])))
 
 
 loss_and_gradients.misconception(
-    "On the way back you forgot the relu: where it gave 0, nothing flows through.", name="way_back_forgot_relu_where"
+    "On the way back you forgot the relu: where it gave 0, nothing flows through.", name="forgets_relu_slope"
 )(_changed(lambda loss, g, x, y, layers: (loss, _backward(x, y, layers, lambda z, h: 1))))
 
 
 loss_and_gradients.misconception(
-    "On the way back relu's slope is 1 or 0; you multiply by its output instead.", name="way_back_relu_slope_1"
+    "On the way back relu's slope is 1 or 0; you multiply by its output instead.", name="times_relu"
 )(_changed(lambda loss, g, x, y, layers: (loss, _backward(x, y, layers, lambda z, h: h))))
 
 
 loss_and_gradients.misconception(
-    "1 has to come off at each sample's label: dz is p − y, and you leave it at p.", name="gives_1_come_off_each_sample"
+    "1 has to come off at each sample's label: dz is p − y, and you leave it at p.", name="forgets_label"
 )(_changed(lambda loss, g, x, y, layers: (loss, _backward(x, y, layers, _relu_slope, one=0))))
 
 
 loss_and_gradients.misconception(
-    "Asked for is a pair (dW, db) a layer; only dW comes back.", name="asked_pair_dw_db_layer"
+    "Asked for is a pair (dW, db) a layer; only dW comes back.", name="weight_gradients_alone"
 )(_changed(lambda loss, g, x, y, layers: (loss, [dW for dW, _ in g])))
 
 
 loss_and_gradients.misconception(
-    "Asked for is a pair (dW, db) a layer, the weights first.", name="asked_pair_dw_db_layer_2"
+    "Asked for is a pair (dW, db) a layer, the weights first.", name="biases_before_weights"
 )(_changed(lambda loss, g, x, y, layers: (loss, [(db, dW) for dW, db in g])))
 
 
 loss_and_gradients.misconception(
     "The mean runs over the samples alone; you divide by the number of classes as well.",
-    name="mean_runs_over_samples_alone",
+    name="mean_over_classes",
 )(_changed(lambda loss, g, x, y, layers: (loss, [(dW / layers[-1][1].size, db / layers[-1][1].size) for dW, db in g])))
 
 
 loss_and_gradients.misconception(
-    "The loss has lost its minus: it is −log of the label's probability.", name="loss_lost_minus_log_label"
+    "The loss has lost its minus: it is −log of the label's probability.", name="loss_without_minus"
 )(_changed(lambda loss, g, x, y, layers: (-loss, g)))
 
 
-loss_and_gradients.misconception("The loss alone is a sum: asked for is the mean.", name="loss_alone_sum_asked_mean")(
+loss_and_gradients.misconception("The loss alone is a sum: asked for is the mean.", name="loss_as_sum")(
     _changed(lambda loss, g, x, y, layers: (loss * len(x), g))
 )
 
@@ -189,7 +198,7 @@ loss_and_gradients.misconception("The loss alone is a sum: asked for is the mean
 @loss_and_gradients.misconception(
     "You subtract the largest logit of the whole batch; rows far below it vanish. Take each row's own."
 )
-def subtract_largest_logit_whole_batch_2(x: Array, labels: Array, layers: Layers) -> Any:
+def maximum_of_batch(x: Array, labels: Array, layers: Layers) -> Any:
     z = logits(x, layers)
     z = z - z.max()
     with np.errstate(divide="ignore", invalid="ignore"):
@@ -200,12 +209,12 @@ def subtract_largest_logit_whole_batch_2(x: Array, labels: Array, layers: Layers
 
 
 @loss_and_gradients.misconception("You forgot the biases: each layer is h @ W + b.")
-def forgot_biases_each_layer_h_3(x: Array, labels: Array, layers: Layers) -> Any:
+def forgets_biases(x: Array, labels: Array, layers: Layers) -> Any:
     return loss_and_gradients(x, labels, [(W, np.zeros_like(b)) for W, b in layers])
 
 
 @loss_and_gradients.misconception("You apply relu after the last layer too; its logits go straight into the softmax.")
-def apply_relu_after_last_layer_2(x: Array, labels: Array, layers: Layers) -> Any:
+def relu_after_last_layer(x: Array, labels: Array, layers: Layers) -> Any:
     z = np.maximum(logits(x, layers), 0)
     straight = [(np.eye(z.shape[1]), np.zeros(z.shape[1]))]
     dz = softmax_rows(z) - np.eye(z.shape[1])[labels]
@@ -213,7 +222,7 @@ def apply_relu_after_last_layer_2(x: Array, labels: Array, layers: Layers) -> An
 
 
 @loss_and_gradients.misconception("Where a probability underflows to 0 its logarithm is −inf: work from the logits.")
-def where_probability_underflows_0_logarithm(x: Array, labels: Array, layers: Layers) -> Any:
+def logarithm_of_zero(x: Array, labels: Array, layers: Layers) -> Any:
     p = softmax_rows(logits(x, layers))[np.arange(len(x)), labels]
     return float(-np.log(p).mean()), loss_and_gradients(x, labels, layers)[1]
 
@@ -228,9 +237,14 @@ def _with_floor(floor: Any) -> Any:
     return function
 
 
-for _number, _least in enumerate((1e-7, 1e-8, 1e-9, 1e-10, 1e-12, 1e-15), 1):
-    for _how, _floor in (("raised", partial(np.add, _least)), ("floored", partial(np.maximum, _least))):
+def floor_by(how: Any, digits: int) -> Any:
+    """Probabilities raised by, or kept at, 1e-digits."""
+    return partial(how, float(f"1e-{digits}"))
+
+
+for _digits in (7, 8, 9, 10, 12, 15):
+    for _name, _how in (("raised_by", np.add), ("floored_at", np.maximum)):
         loss_and_gradients.misconception(
             "A probability that is kept from 0 hides large losses; work from the logits instead.",
-            name=f"probability_{_how}_{_number}",
-        )(_with_floor(_floor))
+            name=f"{_name}_1e_{_digits}",
+        )(_with_floor(floor_by(_how, _digits)))

@@ -9,11 +9,7 @@ import numpy as np
 from autograder.exercises.authoring import Rng
 
 Array = np.ndarray
-
-
 Random = np.random.Generator
-
-
 Layers = list[tuple[Array, Array]]
 """``(W, b)`` of each Dense layer, W (fan_in, fan_out), b (fan_out,)."""
 
@@ -50,7 +46,7 @@ def logits(x: Array, layers: Layers) -> Array:
     return np.asarray(x @ W + b)
 
 
-def _large(rng: Random, k: int) -> tuple[Array, Layers]:
+def large_logits(rng: Random, k: int) -> tuple[Array, Layers]:
     """x that are logits themselves, between −1000 and 1000 and once all near −1000, through an identity layer."""
     x = rng.permuted(np.tile(np.linspace(-1000, 1000, k), (4, 1)), axis=1) + rng.normal(size=(4, k))
     x[1] = rng.normal(-1000, 1, k)

@@ -1,4 +1,4 @@
-"""`mnist_challenge`: reference, cases, misconceptions (trusted)."""
+"""mnist_challenge: train any network that reads the test digits (trusted)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`most_confident_mistakes`: reference, cases, misconceptions (trusted)."""
+"""most_confident_mistakes: where the network errs, its surest mistakes first (trusted)."""
 
 from __future__ import annotations
 
@@ -72,87 +72,87 @@ def _wrong(proba: Array, labels: Array) -> Array:
 @most_confident_mistakes.misconception(
     "You sort upwards: the least certain mistake comes first. The most certain should."
 )
-def sort_upwards_least_certain_mistake(proba: Array, labels: Array, count: int) -> Array:
+def least_certain_first(proba: Array, labels: Array, count: int) -> Array:
     wrong = _wrong(proba, labels)
     return wrong[np.argsort(proba[wrong].max(axis=1))][:count]
 
 
 @most_confident_mistakes.misconception("The mistakes are right, in the order of the samples; sort them by certainty.")
-def mistakes_right_order_samples_sort(proba: Array, labels: Array, count: int) -> Array:
+def unsorted_mistakes(proba: Array, labels: Array, count: int) -> Array:
     return _wrong(proba, labels)[:count]
 
 
 @most_confident_mistakes.misconception(
     "These are positions among the mistakes; asked for are the samples' own indices."
 )
-def these_positions_among_mistakes_asked(proba: Array, labels: Array, count: int) -> Array:
+def positions_among_mistakes(proba: Array, labels: Array, count: int) -> Array:
     return np.argsort(-proba[_wrong(proba, labels)].max(axis=1))[:count]
 
 
 @most_confident_mistakes.misconception("You rank all samples; leave those that are predicted right out.")
-def rank_all_samples_leave_those(proba: Array, labels: Array, count: int) -> Array:
+def ranks_all_samples(proba: Array, labels: Array, count: int) -> Array:
     return np.argsort(-proba.max(axis=1))[:count]
 
 
 @most_confident_mistakes.misconception(
     "You rank by how small the true class's probability is; rank by how large the predicted one's is."
 )
-def rank_how_small_true_class(proba: Array, labels: Array, count: int) -> Array:
+def least_true_probability(proba: Array, labels: Array, count: int) -> Array:
     wrong = _wrong(proba, labels)
     return wrong[np.argsort(proba[wrong, labels[wrong]])][:count]
 
 
 @most_confident_mistakes.misconception("Those are predicted right; a mistake is where the class is not the label.")
-def those_predicted_right_mistake_where(proba: Array, labels: Array, count: int) -> Array:
+def right_predictions(proba: Array, labels: Array, count: int) -> Array:
     right = np.flatnonzero(proba.argmax(axis=1) == labels)
     return right[np.argsort(-proba[right].max(axis=1))][:count]
 
 
 @most_confident_mistakes.misconception("You give class numbers; asked for are the indices of the samples.")
-def give_class_numbers_asked_indices(proba: Array, labels: Array, count: int) -> Array:
+def class_numbers(proba: Array, labels: Array, count: int) -> Array:
     return np.asarray(proba[most_confident_mistakes(proba, labels, count)].argmax(axis=1))
 
 
 @most_confident_mistakes.misconception(
     "You rank by how large the true class's probability is; rank by the predicted one's."
 )
-def rank_how_large_true_class(proba: Array, labels: Array, count: int) -> Array:
+def largest_true_probability(proba: Array, labels: Array, count: int) -> Array:
     wrong = _wrong(proba, labels)
     return wrong[np.argsort(-proba[wrong, labels[wrong]])][:count]
 
 
 @most_confident_mistakes.misconception("You take `count` mistakes and sort those; sort all of them, then take `count`.")
-def take_count_mistakes_sort_those(proba: Array, labels: Array, count: int) -> Array:
+def cuts_before_sorting(proba: Array, labels: Array, count: int) -> Array:
     wrong = _wrong(proba, labels)[:count]
     return wrong[np.argsort(-proba[wrong].max(axis=1))]
 
 
 @most_confident_mistakes.misconception("You rank by the lead over the second class; rank by the probability itself.")
-def rank_lead_over_second_class(proba: Array, labels: Array, count: int) -> Array:
+def lead_over_second(proba: Array, labels: Array, count: int) -> Array:
     wrong = _wrong(proba, labels)
     ranked = np.sort(proba[wrong], axis=1)
     return wrong[np.argsort(ranked[:, -2] - ranked[:, -1])][:count]
 
 
 @most_confident_mistakes.misconception("You rank by the lead over the true class; rank by the probability itself.")
-def rank_lead_over_true_class(proba: Array, labels: Array, count: int) -> Array:
+def lead_over_true_class(proba: Array, labels: Array, count: int) -> Array:
     wrong = _wrong(proba, labels)
     return wrong[np.argsort(proba[wrong, labels[wrong]] - proba[wrong].max(axis=1))][:count]
 
 
 @most_confident_mistakes.misconception("You rank by the entropy of all classes; rank by the predicted class's share.")
-def rank_entropy_all_classes_rank(proba: Array, labels: Array, count: int) -> Array:
+def ranks_by_entropy(proba: Array, labels: Array, count: int) -> Array:
     wrong = _wrong(proba, labels)
     return wrong[np.argsort(-(proba[wrong] * np.log(proba[wrong] + 1e-12)).sum(axis=1))][:count]
 
 
 @most_confident_mistakes.misconception("A mask comes back, True or False for each sample; asked for are indices.")
-def mask_comes_back_true_or(proba: Array, labels: Array, count: int) -> Array:
+def returns_mask(proba: Array, labels: Array, count: int) -> Array:
     return np.asarray(proba.argmax(axis=1) != labels)
 
 
 @most_confident_mistakes.misconception("That is all mistakes; give at most `count` of them.")
-def all_mistakes_give_most_count(proba: Array, labels: Array, count: int) -> Array:
+def ignores_count(proba: Array, labels: Array, count: int) -> Array:
     wrong = _wrong(proba, labels)
     return wrong[np.argsort(-proba[wrong].max(axis=1))]
 
@@ -160,12 +160,12 @@ def all_mistakes_give_most_count(proba: Array, labels: Array, count: int) -> Arr
 @most_confident_mistakes.misconception(
     "You take the most certain samples first and look for mistakes among them; look among all samples."
 )
-def take_most_certain_samples_first(proba: Array, labels: Array, count: int) -> Any:
+def cuts_before_selecting(proba: Array, labels: Array, count: int) -> Any:
     best = np.argsort(-proba.max(axis=1))[:count]
     return best[proba[best].argmax(axis=1) != labels[best]]
 
 
 @most_confident_mistakes.misconception("You return the probabilities; asked for are the indices of the samples.")
-def return_probabilities_asked_indices_samples(proba: Array, labels: Array, count: int) -> Array:
+def returns_probabilities(proba: Array, labels: Array, count: int) -> Array:
     wrong = _wrong(proba, labels)
     return -np.sort(-proba[wrong].max(axis=1))[:count]

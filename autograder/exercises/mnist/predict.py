@@ -1,4 +1,4 @@
-"""`predict`: reference, cases, misconceptions (trusted)."""
+"""predict: the most likely class of each sample (trusted)."""
 
 from __future__ import annotations
 
@@ -60,75 +60,75 @@ def _clear(rng: Random, n: int, *sizes: int, dtype: str = "float64") -> tuple[Ar
 
 
 @predict.misconception("You return the largest probability; asked for is the number of the class that has it.")
-def return_largest_probability_asked_number(x: Array, layers: Layers) -> Array:
+def largest_probability(x: Array, layers: Layers) -> Array:
     return np.asarray(softmax_rows(logits(x, layers)).max(axis=1))
 
 
 @predict.misconception("You look for the best sample of each class; look for the best class of each sample (axis 1).")
-def look_best_sample_each_class(x: Array, layers: Layers) -> Array:
+def best_sample_per_class(x: Array, layers: Layers) -> Array:
     return np.asarray(logits(x, layers).argmax(axis=0))
 
 
 @predict.misconception("Without an axis `argmax` gives one position in the whole array; you want one class a sample.")
-def without_axis_argmax_gives_one(x: Array, layers: Layers) -> Any:
+def argmax_without_axis(x: Array, layers: Layers) -> Any:
     return logits(x, layers).argmax()
 
 
 @predict.misconception("You return all probabilities; the answer is one class number a sample.")
-def return_all_probabilities_answer_one(x: Array, layers: Layers) -> Array:
+def all_probabilities(x: Array, layers: Layers) -> Array:
     return softmax_rows(logits(x, layers))
 
 
 @predict.misconception(
     "Rounded probabilities are 0 or 1 a class (a one-hot row, and not even always one); give the class number."
 )
-def rounded_probabilities_0_or_1(x: Array, layers: Layers) -> Array:
+def rounded_probabilities(x: Array, layers: Layers) -> Array:
     return np.asarray(softmax_rows(logits(x, layers)).round())
 
 
 @predict.misconception("That is the least likely class.")
-def least_likely_class(x: Array, layers: Layers) -> Array:
+def least_likely(x: Array, layers: Layers) -> Array:
     return np.asarray(logits(x, layers).argmin(axis=1))
 
 
 @predict.misconception("You count classes from 1; the first is class 0.")
-def count_classes_from_1_first(x: Array, layers: Layers) -> Array:
+def counts_from_one(x: Array, layers: Layers) -> Array:
     return np.asarray(logits(x, layers).argmax(axis=1) + 1)
 
 
 @predict.misconception("You look for the best sample of each class; look for the best class of each sample (axis 1).")
-def look_best_sample_each_class_2(x: Array, layers: Layers) -> Array:
+def best_probability_per_class(x: Array, layers: Layers) -> Array:
     return np.asarray(softmax_rows(logits(x, layers)).argmax(axis=0))
 
 
 @predict.misconception("There is no relu between your layers, so they melt into a single affine map.")
-def there_relu_between_layers_melt_2(x: Array, layers: Layers) -> Array:
+def no_relu(x: Array, layers: Layers) -> Array:
     for W, b in layers:
         x = x @ W + b
     return np.asarray(x.argmax(axis=1))
 
 
 @predict.misconception("You forgot the biases: each layer is h @ W + b.")
-def forgot_biases_each_layer_h_2(x: Array, layers: Layers) -> Array:
+def forgets_biases(x: Array, layers: Layers) -> Array:
     return np.asarray(logits(x, [(W, np.zeros_like(b)) for W, b in layers]).argmax(axis=1))
 
 
 @predict.misconception("The class is right, the kind of number is not: class numbers are whole.")
-def class_right_kind_number_class(x: Array, layers: Layers) -> Array:
+def classes_as_floats(x: Array, layers: Layers) -> Array:
     return np.asarray(logits(x, layers).argmax(axis=1).astype(float))
 
 
 @predict.misconception("Compare the classes of one sample: your softmax runs down the batch and shifts who is largest.")
-def compare_classes_one_sample_softmax(x: Array, layers: Layers) -> Array:
+def softmax_down_batch(x: Array, layers: Layers) -> Array:
     z = logits(x, layers)
     return np.asarray((np.exp(z - z.max(axis=0)) / np.exp(z - z.max(axis=0)).sum(axis=0)).argmax(axis=1))
 
 
 @predict.misconception("Only the first layer is asked; go through all of them.")
-def only_first_layer_asked_go(x: Array, layers: Layers) -> Array:
+def first_layer_only(x: Array, layers: Layers) -> Array:
     return np.asarray(logits(x, layers[:1]).argmax(axis=1))
 
 
 @predict.misconception("The result should be (n,); yours keeps an axis of length 1.")
-def result_should_n_keeps_axis(x: Array, layers: Layers) -> Array:
+def keeps_axis(x: Array, layers: Layers) -> Array:
     return np.asarray(logits(x, layers).argmax(axis=1, keepdims=True))

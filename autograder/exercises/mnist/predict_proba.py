@@ -1,4 +1,4 @@
-"""`predict_proba`: reference, cases, misconceptions (trusted)."""
+"""predict_proba: the probability of each class, for each sample, stable (trusted)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from autograder.exercises.authoring import Case, exercise
-from autograder.exercises.mnist.makers import Array, Layers, Random, _large, logits, network, softmax_rows
+from autograder.exercises.mnist.makers import Array, Layers, Random, large_logits, logits, network, softmax_rows
 
 
 @exercise(
@@ -37,7 +37,7 @@ def cases(rng: Random) -> Iterator[Case]:
     yield Case(rng.normal(size=(3, 4)), network(rng, 4, 5, 3), visible=True, why="two layers")
     yield Case(rng.normal(size=(2, 3)), network(rng, 3, 4, 4, 2), visible=True, why="three layers")
     yield Case(rng.normal(size=(4, 3)), network(rng, 3, 2), visible=True, why="one layer: softmax alone")
-    yield Case(*_large(rng, 3), visible=True, stable=True, why="logits of ±1000")
+    yield Case(*large_logits(rng, 3), visible=True, stable=True, why="logits of ±1000")
     yield Case(rng.normal(size=(7, 6)), network(rng, 6, 9, 5, 8, 4), why="four layers")
     yield Case(rng.normal(size=(1, 5)), network(rng, 5, 6, 3), why="a single sample")
     yield Case(rng.normal(size=(5, 4)).astype("float32"), network(rng, 4, 8, 3, dtype="float32"), why="float32")
@@ -45,57 +45,57 @@ def cases(rng: Random) -> Iterator[Case]:
     yield Case(rng.normal(size=(3, 4)), [(rng.integers(-2, 3, (4, 3)), rng.integers(-2, 3, 3))], why="whole weights")
     yield Case(rng.normal(size=(3, 4)), network(rng, 4, 3, 1), why="a single class")
     yield Case(rng.normal(size=(4, 4)), network(rng, 4, 4, 4), why="all sizes equal")
-    yield Case(*_large(rng, 5), stable=True, why="more logits of ±1000")
+    yield Case(*large_logits(rng, 5), stable=True, why="more logits of ±1000")
     yield Case(np.zeros((2, 3)), [(np.eye(3), np.full(3, -1000.0))], stable=True, why="all logits at −1000")
     yield Case(rng.normal(size=(3, 2)), network(rng, 2, 6, 2, spread=30.0), stable=True, why="large weights")
 
 
 @predict_proba.misconception("You apply relu after the last layer too; the softmax should see its logits untouched.")
-def apply_relu_after_last_layer(x: Array, layers: Layers) -> Array:
+def relu_after_last_layer(x: Array, layers: Layers) -> Array:
     return softmax_rows(np.maximum(logits(x, layers), 0))
 
 
 @predict_proba.misconception("There is no relu between your layers, so they melt into a single affine map.")
-def there_relu_between_layers_melt(x: Array, layers: Layers) -> Array:
+def no_relu(x: Array, layers: Layers) -> Array:
     for W, b in layers:
         x = x @ W + b
     return softmax_rows(x)
 
 
 @predict_proba.misconception("You return the logits; the last step is a softmax.")
-def return_logits_last_step_softmax(x: Array, layers: Layers) -> Array:
+def returns_logits(x: Array, layers: Layers) -> Array:
     return logits(x, layers)
 
 
 @predict_proba.misconception(
     "The probabilities of each sample should sum to 1: run the softmax along the classes, axis 1."
 )
-def probabilities_each_sample_should_sum(x: Array, layers: Layers) -> Array:
+def softmax_down_batch(x: Array, layers: Layers) -> Array:
     z = logits(x, layers)
     return np.asarray(np.exp(z - z.max(axis=0)) / np.exp(z - z.max(axis=0)).sum(axis=0))
 
 
 @predict_proba.misconception("You divide by the sum over the whole batch; every row has a sum of its own.")
-def divide_sum_over_whole_batch(x: Array, layers: Layers) -> Array:
+def sum_of_batch(x: Array, layers: Layers) -> Array:
     z = logits(x, layers)
     return np.asarray(np.exp(z - z.max()) / np.exp(z - z.max()).sum())
 
 
 @predict_proba.misconception("For logits near 1000 `np.exp` overflows: subtract each row's largest logit first.")
-def logits_near_1000_np_exp(x: Array, layers: Layers) -> Array:
+def exponential_overflows(x: Array, layers: Layers) -> Array:
     powers = np.exp(logits(x, layers))
     return np.asarray(powers / powers.sum(axis=1, keepdims=True))
 
 
 @predict_proba.misconception("You forgot the biases: each layer is h @ W + b.")
-def forgot_biases_each_layer_h(x: Array, layers: Layers) -> Array:
+def forgets_biases(x: Array, layers: Layers) -> Array:
     return softmax_rows(logits(x, [(W, np.zeros_like(b)) for W, b in layers]))
 
 
 @predict_proba.misconception(
     "You subtract the largest logit of the whole batch; rows far below it vanish. Take each row's own."
 )
-def subtract_largest_logit_whole_batch(x: Array, layers: Layers) -> Array:
+def maximum_of_batch(x: Array, layers: Layers) -> Array:
     z = logits(x, layers)
     powers = np.exp(z - z.max())
     return np.asarray(powers / powers.sum(axis=1, keepdims=True))
@@ -114,67 +114,65 @@ def _activated(activation: Any) -> Any:
 
 
 predict_proba.misconception(
-    "A leaky relu lets a little through; relu gives 0 for every negative number.", name="leaky_relu_lets_little_through"
+    "A leaky relu lets a little through; relu gives 0 for every negative number.", name="leaky_relu"
 )(_activated(lambda z: np.where(z > 0, z, 0.01 * z)))
 
 
-predict_proba.misconception(
-    "relu gives 0 for a negative number; you turn its sign round.", name="relu_gives_0_negative_number"
-)(_activated(np.abs))
-
-
-predict_proba.misconception(
-    "Between the layers stands relu, not a sigmoid.", name="between_layers_stands_relu_sigmoid"
-)(_activated(lambda z: (1 + np.tanh(z / 2)) / 2))
-
-
-predict_proba.misconception("Between the layers stands relu, not tanh.", name="between_layers_stands_relu_tanh")(
-    _activated(np.tanh)
+predict_proba.misconception("relu gives 0 for a negative number; you turn its sign round.", name="absolute_value")(
+    _activated(np.abs)
 )
+
+
+predict_proba.misconception("Between the layers stands relu, not a sigmoid.", name="hidden_sigmoid")(
+    _activated(lambda z: (1 + np.tanh(z / 2)) / 2)
+)
+
+
+predict_proba.misconception("Between the layers stands relu, not tanh.", name="hidden_tanh")(_activated(np.tanh))
 
 
 predict_proba.misconception(
     "The softmax stands after the last layer only; between the layers stands relu.",
-    name="softmax_stands_after_last_layer",
+    name="hidden_softmax",
 )(_activated(softmax_rows))
 
 
-predict_proba.misconception("relu has no upper end: you cut at 1.", name="relu_upper_end_cut_1")(
+predict_proba.misconception("relu has no upper end: you cut at 1.", name="relu_cut_at_one")(
     _activated(lambda z: np.clip(z, 0, 1))
 )
 
 
 @predict_proba.misconception("relu stands between the layers; you apply it to the input too.")
-def relu_stands_between_layers_apply(x: Array, layers: Layers) -> Array:
+def relu_on_input(x: Array, layers: Layers) -> Array:
     return softmax_rows(logits(np.maximum(x, 0), layers))
 
 
 @predict_proba.misconception("You return logarithms of the probabilities; the probabilities are asked for.")
-def return_logarithms_probabilities_probabilities_asked(x: Array, layers: Layers) -> Array:
+def log_probabilities(x: Array, layers: Layers) -> Array:
     z = logits(x, layers)
     z = z - z.max(axis=1, keepdims=True)
     return np.asarray(z - np.log(np.exp(z).sum(axis=1, keepdims=True)))
 
 
 @predict_proba.misconception("Each row should sum to 1: divide by the row's sum.")
-def each_row_should_sum_1(x: Array, layers: Layers) -> Array:
+def forgets_sum(x: Array, layers: Layers) -> Array:
     z = logits(x, layers)
     return np.asarray(np.exp(z - z.max(axis=1, keepdims=True)))
 
 
 @predict_proba.misconception("You divide by the sum over the whole batch; every row has a sum of its own.")
-def divide_sum_over_whole_batch_2(x: Array, layers: Layers) -> Array:
+def stable_sum_of_batch(x: Array, layers: Layers) -> Array:
     z = logits(x, layers)
     powers = np.exp(z - z.max(axis=1, keepdims=True))
     return np.asarray(powers / powers.sum())
 
 
 @predict_proba.misconception("The probabilities are rounded to 0 and 1; give them as they are.")
-def probabilities_rounded_0_1_give(x: Array, layers: Layers) -> Array:
+def one_hot_rows(x: Array, layers: Layers) -> Array:
     z = logits(x, layers)
     return (z == z.max(axis=1, keepdims=True)).astype(float)
 
 
 @predict_proba.misconception("Each output looks at its own sigmoid, so a row does not sum to 1; use a softmax.")
-def each_output_looks_own_sigmoid(x: Array, layers: Layers) -> Array:
+def output_sigmoid(x: Array, layers: Layers) -> Array:
     return np.asarray(1 / (1 + np.exp(-logits(x, layers))))

@@ -1,4 +1,4 @@
-"""`prepare_images`: reference, cases, misconceptions (trusted)."""
+"""prepare_images: images of 28 × 28 to rows of 784 numbers from 0 to 1 (trusted)."""
 
 from __future__ import annotations
 
@@ -39,63 +39,63 @@ def cases(rng: Random) -> Iterator[Case]:
 
 
 @prepare_images.misconception("Your result is float64; this course's networks want float32, which is half the work.")
-def result_float_64_course_networks(images: Array) -> Array:
+def stays_float64(images: Array) -> Array:
     return images.reshape(-1, 784) / 255
 
 
 @prepare_images.misconception("White is 255, and should become 1: divide by 255, not by 256.")
-def white_255_should_become_1(images: Array) -> Array:
+def divides_by_256(images: Array) -> Array:
     return images.reshape(-1, 784).astype(np.float32) / np.float32(256)
 
 
 @prepare_images.misconception("The images should become rows of 784 numbers; yours still have two axes each.")
-def images_should_become_rows_784(images: Array) -> Array:
+def keeps_two_axes(images: Array) -> Array:
     return images.astype(np.float32) / np.float32(255)
 
 
 @prepare_images.misconception("You lay the columns of each image end to end; go row by row.")
-def lay_columns_each_image_end(images: Array) -> Array:
+def column_by_column(images: Array) -> Array:
     return images.transpose(0, 2, 1).reshape(-1, 784).astype(np.float32) / np.float32(255)
 
 
 @prepare_images.misconception("Whole numbers divided to whole numbers leave only 0 and 1; the greys are lost.")
-def whole_numbers_divided_whole_numbers(images: Array) -> Array:
+def floor_division(images: Array) -> Array:
     return (images.reshape(-1, 784) // 255).astype(np.float32)
 
 
 @prepare_images.misconception("You divide by the brightest pixel that occurs; divide by 255, whatever the images hold.")
-def divide_brightest_pixel_occurs_divide(images: Array) -> Array:
+def brightest_pixel(images: Array) -> Array:
     return images.reshape(-1, 784).astype(np.float32) / np.float32(max(1, images.max()))
 
 
 @prepare_images.misconception("You divide each image by its own brightest pixel; divide all by 255.")
-def divide_each_image_own_brightest(images: Array) -> Array:
+def brightest_pixel_of_image(images: Array) -> Array:
     grey = images.reshape(-1, 784).astype(np.float32)
     return np.asarray(grey / np.maximum(1, grey.max(axis=1, keepdims=True)))
 
 
 @prepare_images.misconception("Yours run from −1 to 1; from 0 (paper) to 1 (ink) is asked for.")
-def run_from_1_1_from(images: Array) -> Array:
+def minus_one_to_one(images: Array) -> Array:
     return images.reshape(-1, 784).astype(np.float32) / np.float32(127.5) - np.float32(1)
 
 
 @prepare_images.misconception(
     "`reshape(784, n)` and turning mixes the images' pixels: reshape to (n, 784), a row an image."
 )
-def reshape_784_n_turning_mixes(images: Array) -> Array:
+def mixes_images(images: Array) -> Array:
     return images.reshape(784, -1).T.astype(np.float32) / np.float32(255)
 
 
 @prepare_images.misconception("The greys are rounded: keep all of them.")
-def greys_rounded_keep_all_them(images: Array) -> Array:
+def rounds_greys(images: Array) -> Array:
     return np.round(images.reshape(-1, 784).astype(np.float32) / np.float32(255), 2)
 
 
 @prepare_images.misconception("Each image should be a row; yours are columns, (784, n).")
-def each_image_should_row_columns(images: Array) -> Array:
+def images_as_columns(images: Array) -> Array:
     return np.ascontiguousarray(images.reshape(-1, 784).astype(np.float32).T / np.float32(255))
 
 
 @prepare_images.misconception("The shape is right, the greys still run to 255: scale them to 0…1.")
-def shape_right_greys_still_run(images: Array) -> Array:
+def forgets_scaling(images: Array) -> Array:
     return images.reshape(-1, 784).astype(np.float32)

@@ -1,0 +1,19 @@
+"""Right and wrong answers to sigmoid_backward, as students write them."""
+
+from __future__ import annotations
+
+RIGHT: list[str] = [
+    "def sigmoid_backward(grad_out, u):\n    return grad_out * (u - u**2)",
+    "def sigmoid_backward(grad_out, u):\n    slope = u * (1.0 - u)\n    return slope * grad_out",
+    "sigmoid_backward = lambda g, u: np.multiply(np.multiply(g, u), np.subtract(1, u))",
+]
+
+WRONG: list[str] = [
+    "def sigmoid_backward(grad_out, u):\n    return grad_out * u * (1 + u)",
+    "def sigmoid_backward(grad_out, u):\n    return grad_out + u * (1 - u)",
+    "def sigmoid_backward(grad_out, u):\n    return grad_out * np.exp(-u) / (1 + np.exp(-u)) ** 2",
+    "def sigmoid_backward(grad_out, u):\n    grad_out *= u * (1 - u)\n    return grad_out",
+    "def sigmoid_backward(grad_out, u):\n    u *= 1 - u\n    return grad_out * u",
+    "def sigmoid_backward(grad_out, u):\n    return float((grad_out * u * (1 - u)).sum())",
+    "def sigmoid_backward(grad_out, u):\n    return grad_out * u * (1 - u) / 0.25",
+]

@@ -1,0 +1,25 @@
+"""Right and wrong answers to prepare_images, as students write them."""
+
+from __future__ import annotations
+
+RIGHT: list[str] = [
+    "def prepare_images(images):\n    return (images / 255).astype(np.float32).reshape(len(images), -1)",
+    "def prepare_images(images):\n    return np.float32(images.reshape(-1, 28 * 28)) / 255",
+    "def prepare_images(images):\n    n, h, w = images.shape\n    return images.reshape(n, h * w) / np.float32(255)",
+    "def prepare_images(images):\n    return np.array([im.ravel() for im in images], dtype='float32') * (1 / 255)",
+    "def prepare_images(images):\n    out = np.empty((images.shape[0], 784), np.float32)\n"
+    "    np.divide(images.reshape(out.shape), 255, out=out)\n    return out",
+]
+
+WRONG: list[str] = [
+    "def prepare_images(images):\n    return images.reshape(-1, 784).astype(np.float32) / 127.5 - 1",
+    "def prepare_images(images):\n    return images.reshape(784, -1).T.astype(np.float32) / 255",
+    "def prepare_images(images):\n    return 1 - images.reshape(-1, 784).astype(np.float32) / 255",
+    "def prepare_images(images):\n    return (images.reshape(-1, 784) / 255).astype(np.float16)",
+    "def prepare_images(images):\n    return (images.reshape(-1, 784) / 255).astype(np.float32).tolist()",
+    "def prepare_images(images):\n    return images[0].reshape(1, 784).astype(np.float32) / 255",
+]
+
+EQUIVALENT: dict[str, str] = {
+    "return images.reshape(-2, 784).astype(np.float32) / np.float32(255)": "NumPy takes any negative size as unknown"
+}
