@@ -47,7 +47,7 @@ def diagnose(verdict: Verdict) -> str | None:
     try:
         known = misconception_of(verdict)
         return known.message if known else _seen(verdict) if verdict.shown else _unseen(verdict)
-    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
+    except (ArithmeticError, AttributeError, LookupError, MemoryError, TypeError, ValueError):
         return None  # a reply may hold anything, and a reason is a courtesy: it never costs the verdict
 
 

@@ -116,8 +116,7 @@ class Comparison:
 
     def _values(self, expected: Any, got: Any, where: str) -> Fault | None:
         if _is_big(expected) or _is_big(got):
-            same = int(expected) == int(got)
-            return None if same else self._differs(expected, got, where, None)
+            return None if _whole(expected) == _whole(got) is not None else self._differs(expected, got, where, None)
         wrong = self.wrong_entries(np.asarray(expected), np.asarray(got))
         if not wrong.any():
             return None
@@ -149,6 +148,16 @@ def _wide(array: np.ndarray) -> np.ndarray:
 
 def _is_big(value: Any) -> bool:
     return type(value) is int and not -(2**63) <= value < 2**63
+
+
+def _whole(value: Any) -> int | None:
+    """The whole number that a number is, however large; None where it is none."""
+    if type(value) is int:
+        return value
+    number = np.asarray(value)
+    if number.ndim or number.dtype.kind not in "biuf" or not np.isfinite(number) or number != np.floor(number):
+        return None
+    return int(number)
 
 
 def _dtype_of(value: Any) -> np.dtype[Any]:

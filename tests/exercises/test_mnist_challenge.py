@@ -47,7 +47,7 @@ def mnist(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def with_share_right(share: float, monkeypatch: pytest.MonkeyPatch) -> tuple[float, str]:
-    monkeypatch.setattr(read_test_digits, "test_accuracy", lambda layers: share)
+    monkeypatch.setattr(read_test_digits, "measured", lambda layers: share)
     return judged((network(784, 10), 0.5))
 
 
@@ -117,6 +117,9 @@ def test_real_numbers_of_any_dtype_are_layers(dtype: str) -> None:
         (([(np.zeros((784, 10), bool), np.zeros(10))], 0.9), "real numbers"),
         (([(np.zeros((784, 10)), np.full(10, np.nan))], 0.9), "not finite"),
         (([(np.full((784, 10), np.inf), np.zeros(10))], 0.9), "not finite"),
+        ((network(784, 1, 100_000, 10, dtype="int8") * 2, 0.9), "layers[3] has shapes"),
+        ((network(784, 1, 100_000, 100, 10, dtype="int8"), 0.9), "5,000,000 weights"),
+        ((network(784, 1000, *[1000] * 5, 10), 0.9), "5,000,000 weights"),
     ],
 )
 def test_what_is_no_network_earns_nothing_and_learns_why(value: Any, reason: str) -> None:
@@ -125,9 +128,19 @@ def test_what_is_no_network_earns_nothing_and_learns_why(value: Any, reason: str
     assert reason in said
 
 
+def test_a_network_that_is_slow_to_run_ends_at_its_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is tried on the test digits may take seconds, not the class's afternoon."""
+    monkeypatch.setattr(read_test_digits, "SECONDS", 1)
+    monkeypatch.setattr(
+        read_test_digits, "BYTES", 1 << 27
+    )  # too little to load NumPy: as any limit, it ends the process
+    share, said = judged((network(784, 10), 0.9))
+    assert share == 0 and "could not be tried" in said
+
+
 def test_half_the_accuracy_earns_part_of_the_points(monkeypatch: pytest.MonkeyPatch) -> None:
     exercise = compile_bank(exercises_of("mnist"), visible=False).exercises["mnist_challenge"]
-    monkeypatch.setattr(read_test_digits, "test_accuracy", lambda layers: 0.9625)
+    monkeypatch.setattr(read_test_digits, "measured", lambda layers: 0.9625)
     verdict = judge_exercise(exercise, exercise.cases, [Reply(value=(network(784, 10), 0.96))], [])
     assert (verdict.status, verdict.score) == ("partial", 0.75 * exercise.spec.points)
 

@@ -53,6 +53,7 @@ def safely(holds: Callable[[Pair], bool], pair: Pair) -> bool:
         IndexError,
         AttributeError,
         ArithmeticError,
+        MemoryError,
     ):  # the values are of kinds that this slip is not about
         return False
 
@@ -62,6 +63,14 @@ def arrays(pair: Pair) -> tuple[np.ndarray, np.ndarray]:
     if not all(isinstance(value, (bool, int, float, np.generic, np.ndarray)) for value in (expected, got)):
         raise TypeError
     return np.asarray(expected), np.asarray(got)
+
+
+def alike(pair: Pair) -> tuple[np.ndarray, np.ndarray]:
+    """As `arrays`, where both have one shape: nothing of another size is ever computed with."""
+    expected, got = arrays(pair)
+    if expected.shape != got.shape:
+        raise TypeError
+    return expected, got
 
 
 def equals(pair: Pair, value: Any) -> bool:

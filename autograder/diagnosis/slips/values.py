@@ -7,26 +7,26 @@ from collections.abc import Callable
 
 import numpy as np
 
-from autograder.diagnosis.slips.pairs import Pair, arrays, equals
+from autograder.diagnosis.slips.pairs import Pair, alike, equals
 from autograder.judging.comparison import TOLERANCES
 from autograder.judging.verdict import Run
 
 
 def _cut(pair: Pair) -> bool:
-    expected, got = arrays(pair)
+    expected, got = alike(pair)
     whole = expected.dtype.kind == "f" and got.dtype.kind in "iu" and expected.shape == got.shape
     return whole and bool(np.all(np.abs(expected - got) <= 1))
 
 
 def _other_float(pair: Pair) -> bool:
-    expected, got = arrays(pair)
+    expected, got = alike(pair)
     if not expected.dtype.kind == got.dtype.kind == "f" or expected.dtype == got.dtype:
         return False
     return _right_values(expected, got)
 
 
 def _other_dtype(pair: Pair) -> bool:
-    expected, got = arrays(pair)
+    expected, got = alike(pair)
     other = expected.dtype != got.dtype or type(pair[2]) is not type(pair[3])
     return other and _right_values(expected, got)
 
@@ -44,17 +44,17 @@ def _other_kind(pair: Pair) -> bool:
 
 
 def _opposite(pair: Pair) -> bool:
-    expected, _ = arrays(pair)
+    expected, _ = alike(pair)
     return expected.dtype.kind == "b" and equals(pair, ~expected)
 
 
 def _negative(pair: Pair) -> bool:
-    expected, _ = arrays(pair)
+    expected, _ = alike(pair)
     return expected.dtype.kind in "if" and equals(pair, -expected)
 
 
 def _absolute(pair: Pair) -> bool:
-    expected, _ = arrays(pair)
+    expected, _ = alike(pair)
     return expected.dtype.kind in "if" and equals(pair, abs(expected)) and bool((expected < 0).any())
 
 
@@ -73,7 +73,7 @@ def _sizes(run: Run) -> set[int]:
 
 
 def _shifted(pair: Pair) -> bool:
-    expected, got = arrays(pair)
+    expected, got = alike(pair)
     if expected.shape != got.shape or expected.ndim == 0:
         return False
     for axis in range(expected.ndim):
@@ -86,13 +86,13 @@ def _shifted(pair: Pair) -> bool:
 
 
 def _off_by_one(pair: Pair) -> bool:
-    expected, got = arrays(pair)
+    expected, got = alike(pair)
     difference = np.unique(got.astype(float) - expected.astype(float))
     return difference.size == 1 and abs(float(difference[0])) == 1.0
 
 
 def _off_by_the_same(pair: Pair) -> bool:
-    expected, got = arrays(pair)
+    expected, got = alike(pair)
     if expected.shape != got.shape or expected.size < 2:
         return False
     amount = float(np.mean(got.astype(float) - expected.astype(float)))
@@ -100,19 +100,19 @@ def _off_by_the_same(pair: Pair) -> bool:
 
 
 def _reversed(pair: Pair) -> bool:
-    expected, _ = arrays(pair)
+    expected, _ = alike(pair)
     axes = range(expected.ndim)
     chosen = [some for count in range(1, len(axes) + 1) for some in itertools.combinations(axes, count)]
     return any(equals(pair, np.flip(expected, some)) for some in chosen)
 
 
 def _sorted(pair: Pair) -> bool:
-    expected, _ = arrays(pair)
+    expected, _ = alike(pair)
     return any(equals(pair, np.sort(expected, axis)) for axis in range(expected.ndim))
 
 
 def _rearranged_entries(pair: Pair) -> bool:
-    expected, got = arrays(pair)
+    expected, got = alike(pair)
     same = expected.shape == got.shape and expected.size > 2 and len(np.unique(expected)) > 2
     return same and np.array_equal(np.sort(expected, axis=None), np.sort(got, axis=None))
 
@@ -123,13 +123,13 @@ def _close(expected: np.ndarray, got: np.ndarray, share: float) -> bool:
 
 
 def _inexact(pair: Pair) -> bool:
-    expected, got = arrays(pair)
+    expected, got = alike(pair)
     return expected.dtype.kind == "f" and expected.shape == got.shape and _close(expected, got, 1e-2)
 
 
 def _wrong_places(pair: Pair, right: Callable[[np.ndarray], bool]) -> bool:
     """Whether `right` holds for the numbers, along one of the axes, of the slices with wrong entries in them."""
-    expected, got = arrays(pair)
+    expected, got = alike(pair)
     if expected.shape != got.shape:
         return False
     wrong = pair[1].wrong_entries(expected, got)
@@ -156,12 +156,12 @@ def _unchanged(pair: Pair) -> bool:
 
 
 def _rounded(pair: Pair) -> bool:
-    expected, _ = arrays(pair)
+    expected, _ = alike(pair)
     return expected.dtype.kind == "f" and any(equals(pair, f(expected)) for f in (np.trunc, np.rint, np.floor, np.ceil))
 
 
 def _complement(pair: Pair) -> bool:
-    expected, _ = arrays(pair)
+    expected, _ = alike(pair)
     return expected.dtype.kind != "b" and equals(pair, 1 - expected.astype(float))
 
 
@@ -174,19 +174,19 @@ def _root(pair: Pair) -> bool:
 
 
 def _wrapped(pair: Pair) -> bool:
-    expected, got = arrays(pair)
+    expected, got = alike(pair)
     difference = got.astype(float) - expected.astype(float)
     narrow = any(isinstance(a, np.ndarray) and a.dtype.kind in "iu" and a.itemsize < 8 for a in pair[0].case.args)
     return narrow and bool(np.any(difference)) and bool(np.all(difference % 256 == 0))
 
 
 def _not_finite(pair: Pair) -> bool:
-    expected, got = arrays(pair)
+    expected, got = alike(pair)
     return bool(np.isfinite(expected).all()) and not bool(np.isfinite(got).all())
 
 
 def _all_zero(pair: Pair) -> bool:
-    expected, got = arrays(pair)
+    expected, got = alike(pair)
     return got.ndim > 0 and got.size > 0 and not got.any() and bool(np.any(expected))
 
 

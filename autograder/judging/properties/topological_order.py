@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from autograder.inside.probes.backprop import SAMPLED
+from autograder.inside.wire import dumps
 
 if TYPE_CHECKING:
     from autograder.banks.model import BankCase
@@ -15,11 +16,11 @@ _NO_LIST = "the result should be a list of nodes"
 def topological_order(case: BankCase, value: Any) -> tuple[float, str]:
     """Whether a list holds every node of a graph once, each behind all that it depends on."""
     graph = case.args[0]
-    if isinstance(graph, int):
+    if type(graph) is int:
         return _chain(graph, value)
     if type(value) is not dict or set(value) != {"order", "graph"} or type(value["order"]) not in (list, tuple):
         return 0.0, _NO_LIST
-    if value["graph"] != graph:
+    if dumps(value["graph"]) != dumps(graph):
         return 0.0, "it changes the graph it is given; work on a copy instead"
     reason = _fault(graph, list(value["order"]))
     return (0.0, reason) if reason else (1.0, "")
@@ -28,6 +29,8 @@ def topological_order(case: BankCase, value: Any) -> tuple[float, str]:
 def _chain(length: int, value: Any) -> tuple[float, str]:
     """A chain has one order, its far end first; every SAMPLED-th node of it came back."""
     if type(value) is not dict or set(value) != {"sample", "length"} or type(value["sample"]) not in (list, tuple):
+        return 0.0, _NO_LIST
+    if type(value["length"]) is not int:
         return 0.0, _NO_LIST
     if value["length"] != length:
         return 0.0, f"the list has {value['length']} entries; the chain has {length} nodes"
