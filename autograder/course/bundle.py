@@ -124,7 +124,7 @@ def _paths(root: Path) -> list[str]:
     package = root / "autograder"
     found = [*student_modules(package), *(package / "banks" / "visible").glob("*.bank"), package / "py.typed"]
     found += [path for path in (package / "widgets").rglob("*") if path.suffix != ".py"]  # styles and scripts
-    found += [root / "data_cache" / ".gitignore", *(root / "notebooks").rglob("*")]
+    found += [root / "data_cache" / ".gitignore", *(root / "notebooks").rglob("*"), *root.glob("LICENSE*")]
     inside = [path.relative_to(root) for path in found if path.is_file()]
     return [path.as_posix() for path in inside if path.name == ".gitignore" or not matches(path, NOT_COURSE_FILES)]
 

@@ -19,7 +19,7 @@ GRADERS = ("exercises", "sandbox", "grading", "course", "cli", "doctor")
 def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The repository's package beside a made-up released notebook, as links: nothing is built for this."""
     root = tmp_path_factory.mktemp("course")
-    for name in ("autograder", "pyproject.toml", "data_cache"):
+    for name in ("autograder", "pyproject.toml", "data_cache", "LICENSE", "LICENSE-docs"):
         (root / name).symlink_to(ROOT / name, target_is_directory=(ROOT / name).is_dir())
     for name in ("doubling.ipynb", "table.csv", ".ipynb_checkpoints/doubling.ipynb"):
         write_atomically(root / "notebooks" / "01-doubling" / name, b"{}")
@@ -49,7 +49,8 @@ def test_a_course_that_was_not_built_is_refused(tmp_path: Path) -> None:
 
 def test_the_zip_holds_notebooks_requirements_and_a_readme_but_no_checkpoints(unpacked: Path) -> None:
     top = sorted(path.name for path in unpacked.iterdir())
-    assert top == ["README.md", "autograder", "data_cache", "notebooks", "pyproject.toml", "requirements.txt"]
+    kept = ["autograder", "data_cache", "notebooks", "pyproject.toml", "requirements.txt"]
+    assert top == ["LICENSE", "LICENSE-docs", "README.md", *kept]
     released = [path.relative_to(unpacked / "notebooks").as_posix() for path in (unpacked / "notebooks").rglob("*.*")]
     assert sorted(released) == ["01-doubling/doubling.ipynb", "01-doubling/table.csv"]
     assert [path.name for path in (unpacked / "data_cache").iterdir()] == [".gitignore"]

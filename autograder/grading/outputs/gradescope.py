@@ -45,7 +45,15 @@ def pack(root: Path, out: Path) -> None:
 
 
 def _files(root: Path) -> list[Path]:
-    tops = ["autograder", "notebooks", "pyproject.toml", "requirements.txt", "nbgrader_config.py"]
+    tops = [
+        "autograder",
+        "notebooks",
+        "pyproject.toml",
+        "requirements.txt",
+        "nbgrader_config.py",
+        "LICENSE",
+        "LICENSE-docs",
+    ]
     found = [path for top in tops for path in ([root / top] if (root / top).is_file() else (root / top).rglob("*"))]
     return [
         path
