@@ -19,10 +19,10 @@ from autograder.grading.reading import notebook as reading
 from autograder.grading.reading.plan import Plan, Release, make_plan, plain, read_release
 from autograder.grading.session import AT_CHECK, AT_END, Session, Spawner, Trial
 from autograder.judging.comparison import Fault
+from autograder.judging.kinds import wrong_kind
 from autograder.judging.reply import Reply
 from autograder.judging.verdict import Verdict, judge_exercise
 from autograder.sandbox import CannotConfine, Limits
-from autograder.student.checking import wrong_kind
 
 LIMITS = Limits(cpu=60.0, call_cpu=2.0, cell_cpu=10.0)
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from autograder import places
+from autograder.banks.catalogue import find
 from autograder.diagnosis.diagnose import diagnose
 from autograder.feedback.card import show_answer, show_call, show_reply
 from autograder.grading.reading import notebook as reading
 from autograder.grading.reading.discover import discover
 from autograder.grading.reading.plan import make_plan
 from autograder.grading.run import Options, open_engine
-from autograder.student.checking import find
 
 
 def explain(student: str, exercise: str, submitted: Path | None, seed: int | None, *, trust: bool) -> list[str]:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import difflib
 import sys
-from functools import cache
 from typing import Any
 
-from autograder.banks.codec import VISIBLE, load
-from autograder.banks.model import Bank, BankExercise, request
+from autograder.banks import catalogue
+from autograder.banks.catalogue import find
+from autograder.banks.model import BankExercise, request
 from autograder.feedback.card import Card
 from autograder.inside import probe
 from autograder.judging.comparison import Fault
+from autograder.judging.kinds import wrong_kind
 from autograder.judging.properties import in_words
 from autograder.judging.reply import Reply
 from autograder.judging.verdict import Verdict, judge_exercise
@@ -27,27 +27,6 @@ class CheckFailed(AssertionError):
 
     def _render_traceback_(self) -> list[str]:
         return [f"CheckFailed: {self}"]
-
-
-@cache
-def _banks() -> dict[str, Bank]:
-    return {path.stem: load(path) for path in sorted(VISIBLE.glob("*.bank"))}
-
-
-def find(name: str) -> BankExercise:
-    """The exercise of that name.
-
-    Raises
-    ------
-    LookupError
-        Where the course has no such exercise; the message names those that look alike.
-    """
-    known = {key: exercise for loaded in _banks().values() for key, exercise in loaded.exercises.items()}
-    if name in known:
-        return known[name]
-    near = difflib.get_close_matches(name, known, 3)
-    like = f"; did you mean {' or '.join(near)}?" if near else ""
-    raise LookupError(f"the course has no exercise called {name!r}{like}")
 
 
 def judge_here(exercise: BankExercise, function: Any, namespace: dict[str, Any]) -> Verdict:
@@ -77,17 +56,6 @@ def judge_here(exercise: BankExercise, function: Any, namespace: dict[str, Any])
     counted = [request(spec, args, {}, rules=True, count=True) for args in exercise.sizes]
     ops = [Reply.parse(probe.run(message, function, namespace)).ops for message in counted]
     return judge_exercise(exercise, exercise.cases, replies, ops)
-
-
-def wrong_kind(kind: str, name: str, value: Any) -> str:
-    """Why a name's value cannot be tried at all; empty where it can."""
-    if kind == "class" and not isinstance(value, type):
-        return f"{name} should be a class (class {name}: …)"
-    if kind == "function" and isinstance(value, type):
-        return f"{name} is a class; a function is asked for (def {name}(…): …)"
-    if not callable(value):
-        return f"{name} is not a function but {type(value).__name__}: was the name given to something else?"
-    return ""
 
 
 def check(function: Any) -> None:
@@ -138,7 +106,7 @@ def _named(function: Any, namespace: dict[str, Any]) -> tuple[str, Any]:
             find(function)
             raise LookupError(f"{function} is not defined yet: run the cell that defines it first")
         return function, namespace[function]
-    known = {key for loaded in _banks().values() for key in loaded.exercises}
+    known = {key for loaded in catalogue.visible_banks().values() for key in loaded.exercises}
     for name, value in namespace.items():
         if value is function and name in known:
             return name, function
@@ -187,4 +155,5 @@ def progress() -> None:
     """Show which exercises of the course pass so far; remembered on this computer only."""
     from autograder.student.progress import Progress
 
-    _show(Progress({key: list(loaded.exercises.values()) for key, loaded in _banks().items()}, state.read()))
+    course = {key: list(loaded.exercises.values()) for key, loaded in catalogue.visible_banks().items()}
+    _show(Progress(course, state.read()))

@@ -19,6 +19,7 @@ import numpy as np
 import pytest
 
 from autograder import CheckFailed, check, hint, progress
+from autograder.banks import catalogue
 from autograder.banks.model import Bank
 from autograder.exercises.authoring import Case
 from tests.made_up_exercise import compiled
@@ -78,7 +79,7 @@ def notebook(state: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Notebook]
     one = compiled(halve, *cases, hints=("First.", "Second."), slips={"You double it.": lambda x: x * 2})
     two = compiled(Counter, Case(1, visible=True, raises=TypeError), kind="class")
     banks = {"made_up": Bank("made_up", {"halve": one, "Counter": two})}
-    monkeypatch.setattr(module, "_banks", lambda: banks)
+    monkeypatch.setattr(catalogue, "visible_banks", lambda: banks)
     yield Notebook()
 
 
@@ -274,7 +275,7 @@ def test_an_exercise_without_visible_cases_tells_what_it_is_graded_on(
     notebook: Notebook, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     one = compiled(halve, Case(np.ones(2)), judged_by="mnist_accuracy")
-    monkeypatch.setattr(module, "_banks", lambda: {"made_up": Bank("made_up", {"halve": one})})
+    monkeypatch.setattr(catalogue, "visible_banks", lambda: {"made_up": Bank("made_up", {"halve": one})})
     monkeypatch.setattr(module, "find", lambda name: type(one)(one.spec, [], [], []))
     monkeypatch.setattr(module, "in_words", lambda name: "How far it comes.")
     assert notebook.run(f"{RIGHT}\ncheck(halve)") is None
