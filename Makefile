@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: setup demo test lab build
+.PHONY: setup setup-test demo test lab build
 
 setup: .venv/installed
 
@@ -11,16 +11,22 @@ setup: .venv/installed
 	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements.txt
 	touch $@
 
+setup-test: .venv/installed-test
+
+.venv/installed-test: .venv/installed requirements-test.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-test.txt
+	touch $@
+
 demo: setup
 	-$(BIN)/autograder data fetch
 	$(BIN)/autograder build
 	$(BIN)/autograder demo
 
-test: setup
+test: setup-test
 	$(BIN)/ruff check .
+	$(BIN)/ruff format --check --quiet .
 	$(BIN)/mypy
-	$(BIN)/autograder build --check
-	OPENBLAS_NUM_THREADS=1 $(BIN)/pytest -n auto --dist loadgroup
+	OPENBLAS_NUM_THREADS=1 $(BIN)/pytest -n auto --dist loadgroup --durations=10
 
 lab: setup
 	$(BIN)/jupyter lab notebooks
