@@ -1,4 +1,4 @@
-"""`activation_slope`: reference, cases, misconceptions (trusted)."""
+"""activation_slope: the slope of an activation, chosen by name, at every entry (trusted)."""
 
 from __future__ import annotations
 
@@ -78,93 +78,93 @@ def swapped_slope(name: str, other: Function) -> Function:
     return wrong
 
 
-activation_slope.misconception("At 0, relu's slope is taken to be 0 here, not 1.", name="gives_0_relu_slope_taken_0")(
+activation_slope.misconception("At 0, relu's slope is taken to be 0 here, not 1.", name="relu_one_at_zero")(
     swapped_slope("relu", lambda z, slope: np.where(z >= 0, 1.0, 0.0))
 )
 
 
 activation_slope.misconception(
     "At its kink relu has no slope of its own, and ½ is not the one that is asked for: take 0.",
-    name="kink_relu_slope_own_one",
+    name="relu_half_at_zero",
 )(swapped_slope("relu", lambda z, slope: (np.sign(z) + 1) / 2))
 
 
 activation_slope.misconception(
-    "At 0, leaky relu's slope is the slope of its left side here.", name="gives_0_leaky_relu_slope_slope"
+    "At 0, leaky relu's slope is the slope of its left side here.", name="leaky_relu_one_at_zero"
 )(swapped_slope("leaky_relu", lambda z, slope: np.where(z >= 0, 1.0, slope)))
 
 
-activation_slope.misconception("Leaky relu should use the argument `slope`.", name="leaky_relu_should_use_argument")(
+activation_slope.misconception("Leaky relu should use the argument `slope`.", name="ignores_the_slope_argument")(
     swapped_slope("leaky_relu", lambda z, slope: np.where(z > 0, 1.0, 0.1))
 )
 
 
 activation_slope.misconception(
-    "You fill an array of whole numbers, so a slope of 0.25 is cut to 0.", name="fill_array_whole_numbers_slope"
+    "You fill an array of whole numbers, so a slope of 0.25 is cut to 0.", name="whole_number_slopes"
 )(swapped_slope("leaky_relu", lambda z, slope: np.where(z > 0, np.ones_like(z), np.full_like(z, slope))))
 
 
-activation_slope.misconception("s(1 − s) wants the sigmoid of z, not z itself.", name="s_1_s_wants_sigmoid")(
+activation_slope.misconception("s(1 − s) wants the sigmoid of z, not z itself.", name="sigmoid_slope_of_input")(
     swapped_slope("sigmoid", lambda z, slope: z * (1.0 - z))
 )
 
 
-activation_slope.misconception("That is the sigmoid, not its slope.", name="sigmoid_slope")(
+activation_slope.misconception("That is the sigmoid, not its slope.", name="sigmoid_itself")(
     swapped_slope("sigmoid", lambda z, slope: logistic(z))
 )
 
 
 activation_slope.misconception(
-    "The exponential overflows for large entries; use a stable sigmoid.", name="exponential_overflows_large_entries_use"
+    "The exponential overflows for large entries; use a stable sigmoid.", name="sigmoid_overflows"
 )(swapped_slope("sigmoid", lambda z, slope: np.exp(-z) / (1 + np.exp(-z)) ** 2))
 
 
-activation_slope.misconception("The slope of tanh is 1 − tanh² z; you square z itself.", name="slope_tanh_1_tanh_z")(
+activation_slope.misconception("The slope of tanh is 1 − tanh² z; you square z itself.", name="tanh_slope_of_input")(
     swapped_slope("tanh", lambda z, slope: 1.0 - z**2)
 )
 
 
 @activation_slope.misconception("Another name than the five should raise a ValueError; here a KeyError comes out.")
-def another_name_than_five_should(z: Array, name: str | None, slope: float = 0.1) -> Any:
+def raises_key_error(z: Array, name: str | None, slope: float = 0.1) -> Any:
     if name not in ("relu", "leaky_relu", "sigmoid", "tanh", None):
         raise KeyError(name)
     return activation_slope(z, name, slope)
 
 
 @activation_slope.misconception("A name that is none of the five should raise a ValueError; you treat it as None.")
-def name_none_five_should_raise(z: Array, name: str | None, slope: float = 0.1) -> Any:
+def takes_unknown_names_for_none(z: Array, name: str | None, slope: float = 0.1) -> Any:
     known = name in ("relu", "leaky_relu", "sigmoid", "tanh")
     return activation_slope(z, name if known else None, slope)
 
 
 activation_slope.misconception(
-    "That is leaky relu itself; its slope on the left is a constant.", name="leaky_relu_itself_slope_left"
+    "That is leaky relu itself; its slope on the left is a constant.", name="leaky_relu_itself"
 )(swapped_slope("leaky_relu", lambda z, slope: np.where(z > 0, 1.0, slope * z)))
 
 
-activation_slope.misconception("That is relu itself; its slope is 1 or 0.", name="relu_itself_slope_1_or")(
+activation_slope.misconception("That is relu itself; its slope is 1 or 0.", name="relu_itself")(
     swapped_slope("relu", lambda z, slope: np.maximum(z, 0.0))
 )
 
 
-activation_slope.misconception(
-    "The slope of tanh is 1 − tanh² z: you forget the square.", name="slope_tanh_1_tanh_z_2"
-)(swapped_slope("tanh", lambda z, slope: 1 - np.tanh(z)))
+activation_slope.misconception("The slope of tanh is 1 − tanh² z: you forget the square.", name="tanh_without_square")(
+    swapped_slope("tanh", lambda z, slope: 1 - np.tanh(z))
+)
 
 
-activation_slope.misconception("That is tanh itself, not its slope.", name="tanh_itself_slope")(
+activation_slope.misconception("That is tanh itself, not its slope.", name="tanh_itself")(
     swapped_slope("tanh", lambda z, slope: np.tanh(z))
 )
 
 
 @activation_slope.misconception("s(1 − s) and 1 − t² want the activation's output; z is its input.")
-def s_1_s_1_t(z: Array, name: str | None, slope: float = 0.1) -> Any:
+def slopes_of_the_input(z: Array, name: str | None, slope: float = 0.1) -> Any:
     of_input = {"sigmoid": z * (1.0 - z), "tanh": 1.0 - z * z}
     return of_input[name] if name in of_input else activation_slope(z, name, slope)
 
 
 @activation_slope.misconception("You measure, and at a kink a difference finds neither side's slope: use the formula.")
-def measure_kink_difference_finds_neither(z: Array, name: str | None, slope: float = 0.1) -> Any:
+def measures_across_the_kink(z: Array, name: str | None, slope: float = 0.1) -> Any:
     functions: dict[str | None, Function] = {
         None: lambda v: v,
         "relu": lambda v: np.maximum(v, 0),

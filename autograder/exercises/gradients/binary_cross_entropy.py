@@ -1,4 +1,4 @@
-"""`binary_cross_entropy`: reference, cases, misconceptions (trusted)."""
+"""binary_cross_entropy: its sum over targets of 0 or 1, straight from the logits, without overflow (trusted)."""
 
 from __future__ import annotations
 
@@ -46,80 +46,80 @@ def cases(rng: Random) -> Iterator[Case]:
 @binary_cross_entropy.misconception(
     "The exponential overflows for large logits; find a form of ln(1 + e^z) that does not."
 )
-def exponential_overflows_large_logits_find(y: Array, z: Array) -> Any:
+def overflows(y: Array, z: Array) -> Any:
     return float(np.sum(np.log(1 + np.exp(z)) - y * z))
 
 
 @binary_cross_entropy.misconception(
     "ln(1 + e^(y·z)) is a misprint that is going round: y·z is subtracted after the logarithm."
 )
-def ln_1_e_y_z(y: Array, z: Array) -> Any:
+def misprinted_formula(y: Array, z: Array) -> Any:
     return float(np.sum(np.logaddexp(0, y * z)))
 
 
 @binary_cross_entropy.misconception("You take the mean; the sum is asked for.")
-def take_mean_sum_asked(y: Array, z: Array) -> Any:
+def takes_the_mean(y: Array, z: Array) -> Any:
     return float(np.mean(np.logaddexp(0, z) - y * z))
 
 
 @binary_cross_entropy.misconception("The signs of the targets are swapped: a large z should be cheap where y is 1.")
-def signs_targets_swapped_large_z(y: Array, z: Array) -> Any:
+def swaps_the_targets(y: Array, z: Array) -> Any:
     return binary_cross_entropy(1 - y, z)
 
 
 @binary_cross_entropy.misconception("z holds logits, not probabilities: they need a sigmoid first.")
-def z_holds_logits_probabilities_need(y: Array, z: Array) -> Any:
+def takes_logits_for_probabilities(y: Array, z: Array) -> Any:
     return float(-np.sum(y * np.log(z) + (1 - y) * np.log(1 - z)))
 
 
 @binary_cross_entropy.misconception(
     "You clip the probabilities, so a confident mistake costs too little; work from the logits."
 )
-def clip_probabilities_confident_mistake_costs(y: Array, z: Array) -> Any:
+def clips_probabilities(y: Array, z: Array) -> Any:
     p = np.clip(logistic(z), 1e-12, 1 - 1e-12)
     return float(-np.sum(y * np.log(p) + (1 - y) * np.log(1 - p)))
 
 
 @binary_cross_entropy.misconception("You count only the targets that are 1; those that are 0 cost something too.")
-def count_only_targets_1_those(y: Array, z: Array) -> Any:
+def counts_ones_only(y: Array, z: Array) -> Any:
     return float(np.sum(y * np.logaddexp(0, -z)))
 
 
 @binary_cross_entropy.misconception("The sign is wrong: a loss of this kind is never negative.")
-def sign_wrong_loss_kind_never(y: Array, z: Array) -> Any:
+def wrong_sign(y: Array, z: Array) -> Any:
     return -binary_cross_entropy(y, z)
 
 
 @binary_cross_entropy.misconception("That loss is for targets of −1 and +1; here they are 0 and 1.")
-def loss_targets_1_1_0(y: Array, z: Array) -> Any:
+def targets_of_plus_minus_one(y: Array, z: Array) -> Any:
     return float(np.sum(np.logaddexp(0, -y * z)))
 
 
 @binary_cross_entropy.misconception("y·z is subtracted; you add it.")
-def y_z_subtracted_add(y: Array, z: Array) -> Any:
+def adds_y_times_z(y: Array, z: Array) -> Any:
     return float(np.sum(np.logaddexp(0, z) + y * z))
 
 
 @binary_cross_entropy.misconception("max(z, 0) is only nearly ln(1 + e^z); near 0 the difference counts.")
-def max_z_0_only_nearly(y: Array, z: Array) -> Any:
+def maximum_for_logarithm(y: Array, z: Array) -> Any:
     return float(np.sum(np.maximum(z, 0) - y * z))
 
 
 @binary_cross_entropy.misconception("Targets come first: your arguments have changed places.")
-def targets_come_first_arguments_changed(y: Array, z: Array) -> Any:
+def swaps_the_arguments(y: Array, z: Array) -> Any:
     return binary_cross_entropy(z, y)
 
 
 @binary_cross_entropy.misconception("That is the squared loss of the probabilities; here their logarithms count.")
-def squared_loss_probabilities_their_logarithms(y: Array, z: Array) -> Any:
+def squared_loss_of_probabilities(y: Array, z: Array) -> Any:
     return float(np.sum((y - logistic(z)) ** 2))
 
 
 @binary_cross_entropy.misconception("You return one loss an entry; add them up.")
-def return_one_loss_entry_add(y: Array, z: Array) -> Any:
+def one_loss_an_entry(y: Array, z: Array) -> Any:
     return np.logaddexp(0, z) - y * z
 
 
 @binary_cross_entropy.misconception("Clipped logits make large errors cheap; find a form that needs no clipping.")
-def clipped_logits_make_large_errors(y: Array, z: Array) -> Any:
+def clips_the_logits(y: Array, z: Array) -> Any:
     return binary_cross_entropy(y, np.clip(z, -500, 500))

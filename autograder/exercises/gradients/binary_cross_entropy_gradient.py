@@ -1,4 +1,4 @@
-"""`binary_cross_entropy_gradient`: reference, cases, misconceptions (trusted)."""
+"""binary_cross_entropy_gradient: σ(z) − y, for equal shapes only; others are a ValueError (trusted)."""
 
 from __future__ import annotations
 
@@ -50,26 +50,26 @@ def cases(rng: Random) -> Iterator[Case]:
 @binary_cross_entropy_gradient.misconception(
     "Unequal shapes should raise a ValueError; here they broadcast to a larger array."
 )
-def unequal_shapes_should_raise_valueerror(y: Array, z: Array) -> Array:
+def broadcasts_unequal_shapes(y: Array, z: Array) -> Array:
     return np.asarray(logistic(z) - y)
 
 
 @binary_cross_entropy_gradient.misconception(
     "The exponential overflows for large logits; use the form of σ that fits the sign of z."
 )
-def exponential_overflows_large_logits_use(y: Array, z: Array) -> Array:
+def overflows(y: Array, z: Array) -> Array:
     if y.shape != z.shape:
         raise ValueError
     return np.asarray(np.exp(z) / (1 + np.exp(z)) - y)
 
 
 @binary_cross_entropy_gradient.misconception("The sign is swapped: where y is 0, a larger logit makes the loss grow.")
-def sign_swapped_where_y_0(y: Array, z: Array) -> Any:
+def wrong_sign(y: Array, z: Array) -> Any:
     return -binary_cross_entropy_gradient(y, z)
 
 
 @binary_cross_entropy_gradient.misconception("You subtract y from the logit; the sigmoid of the logit comes first.")
-def subtract_y_from_logit_sigmoid(y: Array, z: Array) -> Array:
+def skips_the_sigmoid(y: Array, z: Array) -> Array:
     if y.shape != z.shape:
         raise ValueError
     return np.asarray(1.0 * z - y)
@@ -78,7 +78,7 @@ def subtract_y_from_logit_sigmoid(y: Array, z: Array) -> Array:
 @binary_cross_entropy_gradient.misconception(
     "The factor σ(1 − σ) cancels against the logarithm's own slope; leave it out."
 )
-def factor_1_cancels_against_logarithm(y: Array, z: Array) -> Any:
+def slope_of_the_probability(y: Array, z: Array) -> Any:
     p = logistic(z)
     return binary_cross_entropy_gradient(y, z) * p * (1 - p)
 
@@ -86,48 +86,48 @@ def factor_1_cancels_against_logarithm(y: Array, z: Array) -> Any:
 @binary_cross_entropy_gradient.misconception(
     "The loss is a sum, so its gradient is not divided by the number of entries."
 )
-def loss_sum_gradient_divided_number_2(y: Array, z: Array) -> Any:
+def divides_by_entries(y: Array, z: Array) -> Any:
     return binary_cross_entropy_gradient(y, z) / y.size
 
 
 @binary_cross_entropy_gradient.misconception("You add the entries up; each logit has its own slope.")
-def add_entries_up_each_logit(y: Array, z: Array) -> Any:
+def sums_the_entries(y: Array, z: Array) -> Any:
     return float(binary_cross_entropy_gradient(y, z).sum())
 
 
 @binary_cross_entropy_gradient.misconception("Comparing lengths is not enough: (3,) and (3, 1) have the same.")
-def comparing_lengths_enough_3_3(y: Array, z: Array) -> Array:
+def compares_lengths_only(y: Array, z: Array) -> Array:
     if len(y) != len(z):
         raise ValueError
     return np.asarray(np.where(z < 0, np.exp(-np.logaddexp(0, -z)), logistic(z)) - y.reshape(z.shape))
 
 
 @binary_cross_entropy_gradient.misconception("tanh runs from −1 to 1; here it takes the sigmoid, from 0 to 1.")
-def tanh_runs_from_1_1(y: Array, z: Array) -> Array:
+def tanh_for_sigmoid(y: Array, z: Array) -> Array:
     binary_cross_entropy_gradient(y, z)
     return np.asarray(np.tanh(z) - y)
 
 
 @binary_cross_entropy_gradient.misconception("That is the probability alone; the target should come in as well.")
-def probability_alone_target_should_come(y: Array, z: Array) -> Array:
+def forgets_the_target(y: Array, z: Array) -> Array:
     binary_cross_entropy_gradient(y, z)
     return logistic(z)
 
 
 @binary_cross_entropy_gradient.misconception("Targets come first: your arguments have changed places.")
-def targets_come_first_arguments_changed_2(y: Array, z: Array) -> Any:
+def swaps_the_arguments(y: Array, z: Array) -> Any:
     if y.shape != z.shape:
         raise ValueError
     return np.asarray(logistic(1.0 * y) - z)
 
 
 @binary_cross_entropy_gradient.misconception("Softmax lets the entries compete; each of them has its own sigmoid.")
-def softmax_lets_entries_compete_each(y: Array, z: Array) -> Array:
+def softmax_of_entries(y: Array, z: Array) -> Array:
     binary_cross_entropy_gradient(y, z)
     return np.asarray(softmax(z.reshape(1, -1)).reshape(z.shape) - y)
 
 
 @binary_cross_entropy_gradient.misconception("You decide already, 0 or 1; the sigmoid gives a probability.")
-def decide_already_0_or_1(y: Array, z: Array) -> Array:
+def decides_already(y: Array, z: Array) -> Array:
     binary_cross_entropy_gradient(y, z)
     return np.asarray(np.where(z > 0, 1.0, 0.0) - y)

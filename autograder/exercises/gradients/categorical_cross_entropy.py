@@ -1,4 +1,4 @@
-"""`categorical_cross_entropy`: reference, cases, misconceptions (trusted)."""
+"""categorical_cross_entropy: its sum over samples, straight from labels and logits, without overflow (trusted)."""
 
 from __future__ import annotations
 
@@ -57,97 +57,97 @@ def cases(rng: Random) -> Iterator[Case]:
 
 
 @categorical_cross_entropy.misconception("exp overflows for large logits: take each row's largest one out first.")
-def exp_overflows_large_logits_take(labels: Array, z: Array) -> Any:
+def overflows(labels: Array, z: Array) -> Any:
     return float(np.sum(np.log(np.exp(z).sum(axis=-1)) - z[np.arange(len(labels)), labels]))
 
 
 @categorical_cross_entropy.misconception("You take the mean over the samples; the sum is asked for.")
-def take_mean_over_samples_sum(labels: Array, z: Array) -> Any:
+def takes_the_mean(labels: Array, z: Array) -> Any:
     return categorical_cross_entropy(labels, z) / len(labels)
 
 
 @categorical_cross_entropy.misconception(
     "You take the logarithm of a probability that may be 0; work from the logits instead."
 )
-def take_logarithm_probability_may_0(labels: Array, z: Array) -> Any:
+def logarithm_of_zero(labels: Array, z: Array) -> Any:
     return float(-np.sum(np.log(softmax(z)[np.arange(len(labels)), labels])))
 
 
 @categorical_cross_entropy.misconception(
     "`z[:, labels]` takes all those columns of every row; you want one entry a row."
 )
-def z_labels_takes_all_those(labels: Array, z: Array) -> Any:
+def whole_label_columns(labels: Array, z: Array) -> Any:
     return float(np.sum(log_sum_exp(z)[:, None] - z[:, labels]))
 
 
 @categorical_cross_entropy.misconception("The sign is wrong: a loss of this kind is never negative.")
-def sign_wrong_loss_kind_never_2(labels: Array, z: Array) -> Any:
+def wrong_sign(labels: Array, z: Array) -> Any:
     return -categorical_cross_entropy(labels, z)
 
 
 @categorical_cross_entropy.misconception(
     "You normalise over the samples; the classes of each sample lie along the last axis."
 )
-def normalise_over_samples_classes_each(labels: Array, z: Array) -> Any:
+def normalises_over_samples(labels: Array, z: Array) -> Any:
     return float(np.sum(log_sum_exp(z.T)[labels % len(z)] - z[np.arange(len(labels)), labels]))
 
 
 @categorical_cross_entropy.misconception(
     "You add up the probabilities' own values; the loss adds up their negative logarithms."
 )
-def add_up_probabilities_own_values(labels: Array, z: Array) -> Any:
+def adds_up_probabilities(labels: Array, z: Array) -> Any:
     return float(np.sum(1 - softmax(z)[np.arange(len(labels)), labels]))
 
 
 @categorical_cross_entropy.misconception("You return one loss a sample; add them up.")
-def return_one_loss_sample_add(labels: Array, z: Array) -> Any:
+def one_loss_a_sample(labels: Array, z: Array) -> Any:
     return log_sum_exp(z) - z[np.arange(len(labels)), labels]
 
 
 @categorical_cross_entropy.misconception(
     "You count how the other classes fare; only the label's own probability matters here."
 )
-def count_how_other_classes_fare(labels: Array, z: Array) -> Any:
+def sigmoid_of_each_class(labels: Array, z: Array) -> Any:
     hot = np.eye(z.shape[1])[labels]
     return float(np.sum(hot * np.logaddexp(0, -z) + (1 - hot) * np.logaddexp(0, z)))
 
 
 @categorical_cross_entropy.misconception("The largest logit is only nearly ln Σ e^z; the others count as well.")
-def largest_logit_only_nearly_ln(labels: Array, z: Array) -> Any:
+def largest_logit_alone(labels: Array, z: Array) -> Any:
     return float(np.sum(z.max(axis=-1) - z[np.arange(len(labels)), labels]))
 
 
 @categorical_cross_entropy.misconception("You leave the label's own logit out: the labels never come in.")
-def leave_label_own_logit_out(labels: Array, z: Array) -> Any:
+def forgets_the_label(labels: Array, z: Array) -> Any:
     return float(np.sum(log_sum_exp(z)))
 
 
 @categorical_cross_entropy.misconception("You take the class that the logits choose; the loss asks for the label.")
-def take_class_logits_choose_loss(labels: Array, z: Array) -> Any:
+def takes_the_predicted_class(labels: Array, z: Array) -> Any:
     return categorical_cross_entropy(z.argmax(axis=-1), z)
 
 
 @categorical_cross_entropy.misconception("You look at the first sample only; add up the losses of all.")
-def look_first_sample_only_add(labels: Array, z: Array) -> Any:
+def first_sample_only(labels: Array, z: Array) -> Any:
     return categorical_cross_entropy(labels[:1], z[:1])
 
 
 @categorical_cross_entropy.misconception("ln Σ e^z is taken for each sample on its own, not over all logits at once.")
-def ln_e_z_taken_each(labels: Array, z: Array) -> Any:
+def normalises_over_everything(labels: Array, z: Array) -> Any:
     everything = float(log_sum_exp(z.reshape(1, -1))[0])
     return float(np.sum(everything - z[np.arange(len(labels)), labels]))
 
 
 @categorical_cross_entropy.misconception("You add the sums down the columns; each sample's classes lie along a row.")
-def add_sums_down_columns_each(labels: Array, z: Array) -> Any:
+def sums_down_columns(labels: Array, z: Array) -> Any:
     return float(np.sum(log_sum_exp(z.T)) - np.sum(z[np.arange(len(labels)), labels]))
 
 
 @categorical_cross_entropy.misconception("You count the mistakes; the loss also says how sure they were.")
-def count_mistakes_loss_also_says(labels: Array, z: Array) -> Any:
+def counts_mistakes(labels: Array, z: Array) -> Any:
     return float(np.sum(z.argmax(axis=-1) != labels))
 
 
 @categorical_cross_entropy.misconception("Labels count from 0; you subtract 1.")
-def labels_count_from_0_subtract(labels: Array, z: Array) -> Any:
+def labels_from_one(labels: Array, z: Array) -> Any:
     return float(np.sum(log_sum_exp(z) - z[np.arange(len(labels)), labels - 1]))

@@ -1,4 +1,4 @@
-"""`chain`: reference, cases, misconceptions (trusted)."""
+"""chain: the chain rule for tensors: slopes of z along y and of y along x, added up over y's axes (trusted)."""
 
 from __future__ import annotations
 
@@ -43,70 +43,70 @@ def cases(rng: Random) -> Iterator[Case]:
 
 
 @chain.misconception("You contract one axis always; all `y_ndim` axes of y should go.")
-def contract_one_axis_always_all(dz_dy: Array, dy_dx: Array, y_ndim: int) -> Any:
+def contracts_one_axis(dz_dy: Array, dy_dx: Array, y_ndim: int) -> Any:
     return np.tensordot(dz_dy, dy_dx, axes=1)
 
 
 @chain.misconception("`np.dot` contracts the second-to-last axis of its right factor; y's axes come first there.")
-def np_dot_contracts_second_last(dz_dy: Array, dy_dx: Array, y_ndim: int) -> Any:
+def dot_of_two_arrays(dz_dy: Array, dy_dx: Array, y_ndim: int) -> Any:
     return np.dot(dz_dy, dy_dx)
 
 
 @chain.misconception("You contract two axes always; it should be `y_ndim` of them.")
-def contract_two_axes_always_should(dz_dy: Array, dy_dx: Array, y_ndim: int) -> Any:
+def always_two_axes(dz_dy: Array, dy_dx: Array, y_ndim: int) -> Any:
     return np.tensordot(dz_dy, dy_dx, axes=2)
 
 
 @chain.misconception("The factors are swapped: z's slopes along y come first.")
-def factors_swapped_z_slopes_along(dz_dy: Array, dy_dx: Array, y_ndim: int) -> Any:
+def swaps_the_factors(dz_dy: Array, dy_dx: Array, y_ndim: int) -> Any:
     return np.tensordot(dy_dx, dz_dy, axes=y_ndim)
 
 
 @chain.misconception("You leave y's axes in; the sum over them is the chain rule.")
-def leave_y_axes_sum_over(dz_dy: Array, dy_dx: Array, y_ndim: int) -> Any:
+def outer_product(dz_dy: Array, dy_dx: Array, y_ndim: int) -> Any:
     return np.tensordot(dz_dy, dy_dx, axes=0)
 
 
 @chain.misconception("You contract `dy_dx` along its last axes; those belong to x, y's stand in front.")
-def contract_dy_dx_along_last_axes(dz_dy: Array, dy_dx: Array, y_ndim: int) -> Any:
+def contracts_last_of_both(dz_dy: Array, dy_dx: Array, y_ndim: int) -> Any:
     last = tuple(range(-y_ndim, 0))
     return np.tensordot(dz_dy, dy_dx, axes=(last, last))
 
 
 @chain.misconception("You multiply entry by entry; the chain rule adds up over y's entries.")
-def multiply_entry_entry_chain_rule(dz_dy: Array, dy_dx: Array, y_ndim: int) -> Any:
+def entry_by_entry(dz_dy: Array, dy_dx: Array, y_ndim: int) -> Any:
     return dz_dy * dy_dx
 
 
 @chain.misconception("The values are there, but as a matrix: give the result z's axes, then x's.")
-def values_there_but_matrix_give(dz_dy: Array, dy_dx: Array, y_ndim: int) -> Any:
+def flat_matrix(dz_dy: Array, dy_dx: Array, y_ndim: int) -> Any:
     size = math.prod(dy_dx.shape[:y_ndim])
     return dz_dy.reshape(-1, size) @ dy_dx.reshape(size, -1)
 
 
 @chain.misconception("You take the mean over y's entries; the chain rule adds up.")
-def take_mean_over_y_entries(dz_dy: Array, dy_dx: Array, y_ndim: int) -> Any:
+def takes_the_mean(dz_dy: Array, dy_dx: Array, y_ndim: int) -> Any:
     return np.tensordot(dz_dy, dy_dx, axes=y_ndim) / math.prod(dy_dx.shape[:y_ndim])
 
 
 @chain.misconception("`y_ndim` counts the axes of y, those to contract; you contract all the others.")
-def y_ndim_counts_axes_y_those(dz_dy: Array, dy_dx: Array, y_ndim: int) -> Any:
+def contracts_all_but_y(dz_dy: Array, dy_dx: Array, y_ndim: int) -> Any:
     return np.tensordot(dz_dy, dy_dx, axes=dz_dy.ndim - y_ndim)
 
 
 @chain.misconception("You pair y's axes in reverse: the first of them in one factor meets the first in the other.")
-def pair_y_axes_reverse_first(dz_dy: Array, dy_dx: Array, y_ndim: int) -> Any:
+def reversed_axes(dz_dy: Array, dy_dx: Array, y_ndim: int) -> Any:
     last = list(range(dz_dy.ndim - y_ndim, dz_dy.ndim))
     return np.tensordot(dz_dy, dy_dx, axes=(last[::-1], list(range(y_ndim))))
 
 
 @chain.misconception("z's axes come first in the result, then x's; yours are the other way.")
-def z_axes_come_first_result(dz_dy: Array, dy_dx: Array, y_ndim: int) -> Any:
+def x_axes_first(dz_dy: Array, dy_dx: Array, y_ndim: int) -> Any:
     right, first = np.tensordot(dz_dy, dy_dx, axes=y_ndim), dz_dy.ndim - y_ndim
     return right.transpose(*range(first, right.ndim), *range(first)).copy()
 
 
 @chain.misconception("You contract `dz_dy` along its first axes; those belong to z, y's stand last.")
-def contract_dz_dy_along_first_axes(dz_dy: Array, dy_dx: Array, y_ndim: int) -> Any:
+def contracts_first_of_both(dz_dy: Array, dy_dx: Array, y_ndim: int) -> Any:
     first = tuple(range(y_ndim))
     return np.tensordot(dz_dy, dy_dx, axes=(first, first))

@@ -1,4 +1,4 @@
-"""`derivative`: reference, cases, misconceptions (trusted)."""
+"""derivative: the central difference of f at a number, or at each entry of an array (trusted)."""
 
 from __future__ import annotations
 
@@ -43,66 +43,66 @@ def cases(rng: Random) -> Iterator[Case]:
 
 
 @derivative.misconception("That is the forward difference; the central one looks a step h to both sides of x.")
-def forward_difference_central_one_looks(f: Function, x: Any, h: float = 1e-5) -> Any:
+def forward_difference(f: Function, x: Any, h: float = 1e-5) -> Any:
     return (f(x + h) - f(x)) / h
 
 
 @derivative.misconception("That is the backward difference; the central one looks a step h to both sides of x.")
-def backward_difference_central_one_looks(f: Function, x: Any, h: float = 1e-5) -> Any:
+def backward_difference(f: Function, x: Any, h: float = 1e-5) -> Any:
     return (f(x) - f(x - h)) / h
 
 
 @derivative.misconception("Your slopes are twice too steep: x − h and x + h are 2h apart.")
-def slopes_twice_too_steep_x(f: Function, x: Any, h: float = 1e-5) -> Any:
+def twice_too_steep(f: Function, x: Any, h: float = 1e-5) -> Any:
     return (f(x + h) - f(x - h)) / h
 
 
 @derivative.misconception("`a / 2 * h` divides by 2 and then multiplies by h; put brackets around the step.")
-def gives_2_h_divides_2_then(f: Function, x: Any, h: float = 1e-5) -> Any:
+def multiplies_by_h(f: Function, x: Any, h: float = 1e-5) -> Any:
     return (f(x + h) - f(x - h)) / 2 * h
 
 
 @derivative.misconception("Your slopes have the wrong sign: take the value on the right minus the value on the left.")
-def slopes_wrong_sign_take_value(f: Function, x: Any, h: float = 1e-5) -> Any:
+def wrong_sign(f: Function, x: Any, h: float = 1e-5) -> Any:
     return (f(x - h) - f(x + h)) / (2 * h)
 
 
 @derivative.misconception("The step should be the argument h, not always 1e-5.")
-def step_should_argument_h_always(f: Function, x: Any, h: float = 1e-5) -> Any:
+def ignores_h(f: Function, x: Any, h: float = 1e-5) -> Any:
     return derivative(f, x)
 
 
 @derivative.misconception("You return how much f changes; a slope is that change divided by the length of the step.")
-def return_how_much_f_changes(f: Function, x: Any, h: float = 1e-5) -> Any:
+def forgets_to_divide(f: Function, x: Any, h: float = 1e-5) -> Any:
     return f(x + h) - f(x - h)
 
 
 @derivative.misconception("Your function takes single numbers only; x may be an array as well.")
-def function_takes_single_numbers_only(f: Function, x: Any, h: float = 1e-5) -> Any:
+def single_numbers_only(f: Function, x: Any, h: float = 1e-5) -> Any:
     return derivative(f, float(x), h)
 
 
 @derivative.misconception("You look h/2 to each side; the central difference here goes a whole step h to each.")
-def look_h_2_each_side(f: Function, x: Any, h: float = 1e-5) -> Any:
+def looks_half_a_step(f: Function, x: Any, h: float = 1e-5) -> Any:
     return derivative(f, x, h / 2)
 
 
 @derivative.misconception("That is the second derivative: it tells how the slope changes.")
-def second_derivative_tells_how_slope(f: Function, x: Any, h: float = 1e-5) -> Any:
+def second_derivative(f: Function, x: Any, h: float = 1e-5) -> Any:
     return (f(x + h) - 2 * f(x) + f(x - h)) / h**2
 
 
 @derivative.misconception("The result should look like x: a number for a number, an array of its shape for an array.")
-def result_should_look_like_x(f: Function, x: Any, h: float = 1e-5) -> Any:
+def loses_the_shape(f: Function, x: Any, h: float = 1e-5) -> Any:
     return derivative(f, np.atleast_1d(x).ravel(), h)
 
 
 @derivative.misconception("You return a list; a number or an array is asked for.")
-def return_list_number_or_array(f: Function, x: Any, h: float = 1e-5) -> Any:
+def returns_a_list(f: Function, x: Any, h: float = 1e-5) -> Any:
     return [derivative(f, place, h) for place in np.atleast_1d(x)]
 
 
 @derivative.misconception("float32 is too rough for differences over a step of 1e-5: stay in float64.")
-def float_32_too_rough_differences(f: Function, x: Any, h: float = 1e-5) -> Any:
+def works_in_float32(f: Function, x: Any, h: float = 1e-5) -> Any:
     place, step = np.float32(x), np.float32(h)
     return (f(place + step) - f(place - step)) / (2 * step)

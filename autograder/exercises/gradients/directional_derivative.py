@@ -1,4 +1,4 @@
-"""`directional_derivative`: reference, cases, misconceptions (trusted)."""
+"""directional_derivative: the slope along an arrow, whatever its length; no arrow is a ValueError (trusted)."""
 
 from __future__ import annotations
 
@@ -50,19 +50,19 @@ def cases(rng: Random) -> Iterator[Case]:
 
 
 @directional_derivative.misconception("The length of the arrow should not matter: divide the direction by its length.")
-def length_arrow_should_matter_divide(grad: Function, x: Array, direction: Array) -> Any:
+def keeps_the_length(grad: Function, x: Array, direction: Array) -> Any:
     if not np.any(direction):
         raise ValueError
     return float(np.sum(grad(x) * direction))
 
 
 @directional_derivative.misconception("A zero direction should raise a ValueError; here 0 is divided by 0.")
-def zero_direction_should_raise_valueerror(grad: Function, x: Array, direction: Array) -> Any:
+def divides_zero_by_zero(grad: Function, x: Array, direction: Array) -> Any:
     return float(np.sum(grad(x) * direction / np.linalg.norm(direction)))
 
 
 @directional_derivative.misconception("You divide by the squared length; the length is its square root.")
-def divide_squared_length_length_square(grad: Function, x: Array, direction: Array) -> Any:
+def divides_by_squared_length(grad: Function, x: Array, direction: Array) -> Any:
     if not np.any(direction):
         raise ValueError
     return float(np.sum(grad(x) * direction) / np.sum(direction**2))
@@ -71,21 +71,21 @@ def divide_squared_length_length_square(grad: Function, x: Array, direction: Arr
 @directional_derivative.misconception(
     "You divide by the gradient's length as well: that is a cosine. Only the direction is scaled to 1."
 )
-def divide_gradient_length_well_cosine(grad: Function, x: Array, direction: Array) -> Any:
+def gives_a_cosine(grad: Function, x: Array, direction: Array) -> Any:
     return directional_derivative(grad, x, direction) / float(np.linalg.norm(grad(x)))
 
 
 @directional_derivative.misconception(
     "You divide by the sum of the entries; an arrow's length is the root of the sum of squares."
 )
-def divide_sum_entries_arrow_length(grad: Function, x: Array, direction: Array) -> Any:
+def divides_by_sum_of_sizes(grad: Function, x: Array, direction: Array) -> Any:
     if not np.any(direction):
         raise ValueError
     return float(np.sum(grad(x) * direction) / np.sum(np.abs(direction)))
 
 
 @directional_derivative.misconception("You multiply entry by entry and stop; the inner product adds everything up.")
-def multiply_entry_entry_stop_inner(grad: Function, x: Array, direction: Array) -> Any:
+def stops_before_adding_up(grad: Function, x: Array, direction: Array) -> Any:
     if not np.any(direction):
         raise ValueError
     return grad(x) * direction / np.linalg.norm(direction)
@@ -94,7 +94,7 @@ def multiply_entry_entry_stop_inner(grad: Function, x: Array, direction: Array) 
 @directional_derivative.misconception(
     "A matrix product is not the inner product of two matrices; multiply entry by entry, then add."
 )
-def matrix_product_inner_product_two(grad: Function, x: Array, direction: Array) -> Any:
+def matrix_product(grad: Function, x: Array, direction: Array) -> Any:
     if not np.any(direction):
         raise ValueError
     return np.dot(grad(x), direction / np.linalg.norm(direction))
@@ -103,37 +103,37 @@ def matrix_product_inner_product_two(grad: Function, x: Array, direction: Array)
 @directional_derivative.misconception(
     "For a zero direction you return 0; there is no slope in no direction: raise a ValueError."
 )
-def zero_direction_return_0_there(grad: Function, x: Array, direction: Array) -> Any:
+def zero_for_no_direction(grad: Function, x: Array, direction: Array) -> Any:
     return directional_derivative(grad, x, direction) if np.any(direction) else 0.0
 
 
 @directional_derivative.misconception("A direction may add up to 0 or less; divide by its length, not by its sum.")
-def direction_may_add_up_0(grad: Function, x: Array, direction: Array) -> Any:
+def divides_by_sum(grad: Function, x: Array, direction: Array) -> Any:
     if not np.any(direction):
         raise ValueError
     return float(np.sum(grad(x) * direction) / np.sum(direction))
 
 
 @directional_derivative.misconception("You divide by the largest entry; the length is the root of the sum of squares.")
-def divide_largest_entry_length_root(grad: Function, x: Array, direction: Array) -> Any:
+def divides_by_largest_entry(grad: Function, x: Array, direction: Array) -> Any:
     if not np.any(direction):
         raise ValueError
     return float(np.sum(grad(x) * direction) / np.max(np.abs(direction)))
 
 
 @directional_derivative.misconception("You ask for the gradient at the tip of the arrow; it is wanted at x.")
-def ask_gradient_tip_arrow_wanted(grad: Function, x: Array, direction: Array) -> Any:
+def gradient_at_the_tip(grad: Function, x: Array, direction: Array) -> Any:
     return directional_derivative(lambda _: grad(direction), x, direction)
 
 
 @directional_derivative.misconception("You go along the arrow first; the gradient is wanted at x itself.")
-def go_along_arrow_first_gradient(grad: Function, x: Array, direction: Array) -> Any:
+def steps_along_first(grad: Function, x: Array, direction: Array) -> Any:
     unit = direction / (np.linalg.norm(direction) or 1.0)
     return directional_derivative(lambda _: grad(x + unit), x, direction)
 
 
 @directional_derivative.misconception("You take a length for every row; the arrow has one length, over all entries.")
-def take_length_every_row_arrow(grad: Function, x: Array, direction: Array) -> Any:
+def length_of_each_row(grad: Function, x: Array, direction: Array) -> Any:
     lengths = np.linalg.norm(direction, axis=-1, keepdims=True)
     if not np.any(direction):
         raise ValueError
@@ -141,12 +141,12 @@ def take_length_every_row_arrow(grad: Function, x: Array, direction: Array) -> A
 
 
 @directional_derivative.misconception("You take the absolute value; downhill the slope is negative.")
-def take_absolute_value_downhill_slope(grad: Function, x: Array, direction: Array) -> Any:
+def absolute_value(grad: Function, x: Array, direction: Array) -> Any:
     return abs(directional_derivative(grad, x, direction))
 
 
 @directional_derivative.misconception("Some entries of a direction may be 0; only when all are, it is no direction.")
-def some_entries_direction_may_0(grad: Function, x: Array, direction: Array) -> Any:
+def refuses_any_zero(grad: Function, x: Array, direction: Array) -> Any:
     if not np.all(direction):
         raise ValueError
     return directional_derivative(grad, x, direction)

@@ -1,4 +1,4 @@
-"""`gradient_check`: reference, cases, misconceptions (trusted)."""
+"""gradient_check: whether a gradient agrees with central differences within a tolerance (trusted)."""
 
 from __future__ import annotations
 
@@ -77,71 +77,57 @@ def cases(rng: Random) -> Iterator[Case]:
 
 
 @gradient_check.misconception("You always say yes.")
-def always_say_yes(f: Function, grad: Function, x: Array, h: float = 1e-5, tolerance: float = 1e-6) -> Any:
+def always_yes(f: Function, grad: Function, x: Array, h: float = 1e-5, tolerance: float = 1e-6) -> Any:
     return True
 
 
 @gradient_check.misconception("You demand exact equality; differences are never exact: allow for the tolerance.")
-def demand_exact_equality_differences_never(
-    f: Function, grad: Function, x: Array, h: float = 1e-5, tolerance: float = 1e-6
-) -> Any:
+def exact_equality(f: Function, grad: Function, x: Array, h: float = 1e-5, tolerance: float = 1e-6) -> Any:
     return bool(np.array_equal(numerical_gradient(f, x, h), grad(x)))
 
 
 @gradient_check.misconception("You return the distance; the answer is a bool.")
-def return_distance_answer_bool(f: Function, grad: Function, x: Array, h: float = 1e-5, tolerance: float = 1e-6) -> Any:
+def returns_the_distance(f: Function, grad: Function, x: Array, h: float = 1e-5, tolerance: float = 1e-6) -> Any:
     return gradient_distance(numerical_gradient(f, x, h), grad(x))
 
 
 @gradient_check.misconception("The tolerance should be the argument, not always 1e-6.")
-def tolerance_should_argument_always_1(
-    f: Function, grad: Function, x: Array, h: float = 1e-5, tolerance: float = 1e-6
-) -> Any:
+def ignores_the_tolerance(f: Function, grad: Function, x: Array, h: float = 1e-5, tolerance: float = 1e-6) -> Any:
     return gradient_check(f, grad, x, h)
 
 
 @gradient_check.misconception("The step should be the argument h, not always 1e-5.")
-def step_should_argument_h_always_4(
-    f: Function, grad: Function, x: Array, h: float = 1e-5, tolerance: float = 1e-6
-) -> Any:
+def ignores_h(f: Function, grad: Function, x: Array, h: float = 1e-5, tolerance: float = 1e-6) -> Any:
     return gradient_check(f, grad, x, tolerance=tolerance)
 
 
 @gradient_check.misconception("You compare the lengths only; gradients of equal length can point anywhere.")
-def compare_lengths_only_gradients_equal(
-    f: Function, grad: Function, x: Array, h: float = 1e-5, tolerance: float = 1e-6
-) -> Any:
+def compares_lengths_only(f: Function, grad: Function, x: Array, h: float = 1e-5, tolerance: float = 1e-6) -> Any:
     lengths = norms(numerical_gradient(f, x, h), grad(x))[1:]
     return bool(abs(lengths[0] - lengths[1]) <= tolerance * sum(lengths))
 
 
 @gradient_check.misconception("You answer once for every entry; one bool for all of them is asked for.")
-def answer_once_every_entry_one(f: Function, grad: Function, x: Array, h: float = 1e-5, tolerance: float = 1e-6) -> Any:
+def one_answer_an_entry(f: Function, grad: Function, x: Array, h: float = 1e-5, tolerance: float = 1e-6) -> Any:
     return ratios(numerical_gradient(f, x, h), grad(x)) <= tolerance
 
 
 @gradient_check.misconception("You say yes where the gradients differ and no where they agree.")
-def say_yes_where_gradients_differ(
-    f: Function, grad: Function, x: Array, h: float = 1e-5, tolerance: float = 1e-6
-) -> Any:
+def larger_is_yes(f: Function, grad: Function, x: Array, h: float = 1e-5, tolerance: float = 1e-6) -> Any:
     return gradient_distance(numerical_gradient(f, x, h), np.asarray(grad(x))) > tolerance
 
 
 @gradient_check.misconception("You say yes where the gradients differ and no where they agree.")
-def say_yes_where_gradients_differ_2(
-    f: Function, grad: Function, x: Array, h: float = 1e-5, tolerance: float = 1e-6
-) -> Any:
+def negated_answer(f: Function, grad: Function, x: Array, h: float = 1e-5, tolerance: float = 1e-6) -> Any:
     return not gradient_check(f, grad, x, h, tolerance)
 
 
 @gradient_check.misconception("You say yes when a single entry agrees; all of them should.")
-def say_yes_when_single_entry(f: Function, grad: Function, x: Array, h: float = 1e-5, tolerance: float = 1e-6) -> Any:
+def yes_for_a_single_entry(f: Function, grad: Function, x: Array, h: float = 1e-5, tolerance: float = 1e-6) -> Any:
     return bool(np.any(ratios(numerical_gradient(f, x, h), grad(x)) <= tolerance))
 
 
 @gradient_check.misconception("You measure with forward differences; the central ones are far closer.")
-def measure_forward_differences_central_ones(
-    f: Function, grad: Function, x: Array, h: float = 1e-5, tolerance: float = 1e-6
-) -> Any:
+def forward_difference(f: Function, grad: Function, x: Array, h: float = 1e-5, tolerance: float = 1e-6) -> Any:
     forward = np.array([(f(x + step) - f(x)) / h for step in steps_of(x, h)]).reshape(x.shape)
     return bool(gradient_distance(forward, np.asarray(grad(x))) <= tolerance)

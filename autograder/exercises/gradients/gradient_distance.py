@@ -1,4 +1,4 @@
-"""`gradient_distance`: reference, cases, misconceptions (trusted)."""
+"""gradient_distance: ‖a − b‖ / (‖a‖ + ‖b‖) over all entries, 0 when both are zero (trusted)."""
 
 from __future__ import annotations
 
@@ -48,42 +48,42 @@ def cases(rng: Random) -> Iterator[Case]:
 
 
 @gradient_distance.misconception("When both are zero, 0 is divided by 0; the distance is 0 there.")
-def when_both_zero_0_divided(a: Array, b: Array) -> Any:
+def divides_zero_by_zero(a: Array, b: Array) -> Any:
     apart, one, other = norms(a, b)
     return float(np.float64(apart) / (one + other))
 
 
 @gradient_distance.misconception("That is the plain distance; divide by the sum of the two lengths.")
-def plain_distance_divide_sum_two(a: Array, b: Array) -> Any:
+def plain_distance(a: Array, b: Array) -> Any:
     return norms(a, b)[0]
 
 
 @gradient_distance.misconception("You divide by the larger length; their sum is asked for.")
-def divide_larger_length_their_sum(a: Array, b: Array) -> Any:
+def divides_by_larger_length(a: Array, b: Array) -> Any:
     apart, one, other = norms(a, b)
     return apart / max(one, other) if one + other else 0.0
 
 
 @gradient_distance.misconception("‖a‖ + ‖b‖ is not ‖a + b‖: take each length, then add.")
-def b_b_take_each_length(a: Array, b: Array) -> Any:
+def length_of_sum_and_second(a: Array, b: Array) -> Any:
     apart = norms(a, b)[0]
     return apart / norms(a + b, b)[1] if apart else 0.0
 
 
 @gradient_distance.misconception("You forget the root: a length is the root of the sum of squares.")
-def forget_root_length_root_sum(a: Array, b: Array) -> Any:
+def forgets_the_root(a: Array, b: Array) -> Any:
     apart, one, other = norms(a, b)
     return apart**2 / (one**2 + other**2) if one + other else 0.0
 
 
 @gradient_distance.misconception("You add absolute values; a length is the root of the sum of squares.")
-def add_absolute_values_length_root(a: Array, b: Array) -> Any:
+def adds_absolute_values(a: Array, b: Array) -> Any:
     total = np.sum(np.abs(a)) + np.sum(np.abs(b))
     return float(np.sum(np.abs(a - b)) / total) if total else 0.0
 
 
 @gradient_distance.misconception("You subtract the lengths; two gradients of equal length can point anywhere.")
-def subtract_lengths_two_gradients_equal(a: Array, b: Array) -> Any:
+def subtracts_the_lengths(a: Array, b: Array) -> Any:
     _, one, other = norms(a, b)
     return abs(one - other) / (one + other) if one + other else 0.0
 
@@ -91,51 +91,51 @@ def subtract_lengths_two_gradients_equal(a: Array, b: Array) -> Any:
 @gradient_distance.misconception(
     "The largest ratio of entries is `relative_error`; this measure takes all entries together."
 )
-def largest_ratio_entries_relative_error_measure(a: Array, b: Array) -> Any:
+def largest_ratio(a: Array, b: Array) -> Any:
     return relative_error(a, b)
 
 
 @gradient_distance.misconception("You divide by the first length alone; the measure should treat a and b alike.")
-def divide_first_length_alone_measure(a: Array, b: Array) -> Any:
+def divides_by_first_length(a: Array, b: Array) -> Any:
     apart, one, _ = norms(a, b)
     return apart / one if one else 0.0
 
 
 @gradient_distance.misconception("‖a‖ + ‖b‖ is not ‖a + b‖: take each length, then add.")
-def b_b_take_each_length_2(a: Array, b: Array) -> Any:
+def length_of_the_sum(a: Array, b: Array) -> Any:
     together = float(np.linalg.norm(a + b))
     return norms(a, b)[0] / together if together else 0.0
 
 
 @gradient_distance.misconception("`norm(a, 2)` of a matrix is another norm; take the root of the sum of squares.")
-def norm_2_matrix_another_norm(a: Array, b: Array) -> Any:
+def spectral_norm(a: Array, b: Array) -> Any:
     apart, one, other = (float(np.linalg.norm(v, 2 if v.ndim < 3 else None)) for v in (a - b, a, b))
     return apart / (one + other) if one + other else 0.0
 
 
 @gradient_distance.misconception("When one of them is zero and the other not, they are as far apart as can be: 1.")
-def when_one_them_zero_other(a: Array, b: Array) -> Any:
+def zero_for_one_zero(a: Array, b: Array) -> Any:
     return gradient_distance(a, b) if np.any(a) and np.any(b) else 0.0
 
 
 @gradient_distance.misconception("When both are zero they agree: the distance is 0.")
-def when_both_zero_agree_distance(a: Array, b: Array) -> Any:
+def one_for_both_zero(a: Array, b: Array) -> Any:
     return gradient_distance(a, b) if np.any(a) or np.any(b) else 1.0
 
 
 @gradient_distance.misconception("Put brackets around the sum of the lengths: `a / b + c` divides by b alone.")
-def put_brackets_around_sum_lengths(a: Array, b: Array) -> Any:
+def missing_brackets(a: Array, b: Array) -> Any:
     apart, one, other = norms(a, b)
     return apart / one + other if one else 0.0
 
 
 @gradient_distance.misconception("You measure row by row; both lengths are over all entries.")
-def measure_row_row_both_lengths(a: Array, b: Array) -> Any:
+def row_by_row(a: Array, b: Array) -> Any:
     apart, one, other = (np.linalg.norm(v, axis=-1) for v in (a - b, a, b))
     with np.errstate(all="ignore"):
         return float(np.mean(np.nan_to_num(apart / (one + other))))
 
 
 @gradient_distance.misconception("It is a distance: 0 for equal gradients, 1 for opposite ones.")
-def distance_0_equal_gradients_1(a: Array, b: Array) -> Any:
+def similarity_not_distance(a: Array, b: Array) -> Any:
     return 1.0 - gradient_distance(a, b) if np.any(a) or np.any(b) else 0.0

@@ -1,4 +1,4 @@
-"""`gradient_tensor`: reference, cases, misconceptions (trusted)."""
+"""gradient_tensor: slopes of outputs of any shape along inputs of any shape (trusted)."""
 
 from __future__ import annotations
 
@@ -64,46 +64,46 @@ def stepped(f: Function, x: Array, h: float) -> list[Any]:
 
 
 @gradient_tensor.misconception("The axes of the output come first, those of the input last; yours are the other way.")
-def axes_output_come_first_those(f: Function, x: Array, h: float = 1e-5) -> Array:
+def input_axes_first(f: Function, x: Array, h: float = 1e-5) -> Array:
     return np.stack(stepped(f, x, h)).reshape(*x.shape, *f(x).shape)
 
 
 @gradient_tensor.misconception(
     "The shape is right, but the entries are filled in the wrong order: input axes vary last."
 )
-def shape_right_but_entries_filled(f: Function, x: Array, h: float = 1e-5) -> Array:
+def reshapes_to_move_axes(f: Function, x: Array, h: float = 1e-5) -> Array:
     return np.stack(stepped(f, x, h)).reshape(*f(x).shape, *x.shape)
 
 
 @gradient_tensor.misconception("You flatten the input; the result should end with all of x's axes.")
-def flatten_input_result_should_end(f: Function, x: Array, h: float = 1e-5) -> Array:
+def flat_input_axes(f: Function, x: Array, h: float = 1e-5) -> Array:
     return np.stack(stepped(f, x, h), axis=-1)
 
 
 @gradient_tensor.misconception("You move all inputs at once; each slope moves one entry of x alone.")
-def move_all_inputs_once_each_3(f: Function, x: Array, h: float = 1e-5) -> Array:
+def moves_all_at_once(f: Function, x: Array, h: float = 1e-5) -> Array:
     return np.asarray((f(x + h) - f(x - h)) / (2 * h))
 
 
 @gradient_tensor.misconception("That is the forward difference; the central one looks a step h to both sides.")
-def forward_difference_central_one_looks_4(f: Function, x: Array, h: float = 1e-5) -> Array:
+def forward_difference(f: Function, x: Array, h: float = 1e-5) -> Array:
     slopes = [(f(x + step) - f(x)) / h for step in steps_of(x, h)]
     return np.stack(slopes, axis=-1).reshape(*f(x).shape, *x.shape)
 
 
 @gradient_tensor.misconception("The step should be the argument h, not always 1e-5.")
-def step_should_argument_h_always_6(f: Function, x: Array, h: float = 1e-5) -> Any:
+def ignores_h(f: Function, x: Array, h: float = 1e-5) -> Any:
     return gradient_tensor(f, x)
 
 
 @gradient_tensor.misconception("You add the outputs up; the gradient tensor keeps all of f(x)'s axes.")
-def add_outputs_up_gradient_tensor(f: Function, x: Array, h: float = 1e-5) -> Array:
+def sums_the_outputs(f: Function, x: Array, h: float = 1e-5) -> Array:
     full = gradient_tensor(f, x, h)
     return np.asarray(full.sum(axis=tuple(range(full.ndim - x.ndim))))
 
 
 @gradient_tensor.misconception("A whole-number x stays whole in your copy, so the small step is cut away.")
-def whole_number_x_stays_whole(f: Function, x: Array, h: float = 1e-5) -> Array:
+def copy_keeps_whole_numbers(f: Function, x: Array, h: float = 1e-5) -> Array:
     result = np.zeros((*f(x).shape, *x.shape))
     for index in np.ndindex(x.shape):
         above, below = x.copy(), x.copy()
@@ -113,13 +113,13 @@ def whole_number_x_stays_whole(f: Function, x: Array, h: float = 1e-5) -> Array:
 
 
 @gradient_tensor.misconception("You flatten output and input to a Jacobian; give the result the axes of both.")
-def flatten_output_input_jacobian_give(f: Function, x: Array, h: float = 1e-5) -> Array:
+def flat_jacobian(f: Function, x: Array, h: float = 1e-5) -> Array:
     full = gradient_tensor(f, x, h)
     return full.reshape(-1, x.size)
 
 
 @gradient_tensor.misconception("You never put an entry back before you move the next.")
-def never_put_entry_back_before(f: Function, x: Array, h: float = 1e-5) -> Array:
+def never_puts_back(f: Function, x: Array, h: float = 1e-5) -> Array:
     place = np.array(x, dtype=float)
     result = np.zeros((*f(place).shape, *x.shape))
     for index in np.ndindex(x.shape):
@@ -131,11 +131,11 @@ def never_put_entry_back_before(f: Function, x: Array, h: float = 1e-5) -> Array
 
 
 @gradient_tensor.misconception("Your slopes are twice too steep: x + h and x − h are 2h apart.")
-def slopes_twice_too_steep_x_3(f: Function, x: Array, h: float = 1e-5) -> Any:
+def twice_too_steep(f: Function, x: Array, h: float = 1e-5) -> Any:
     return 2 * gradient_tensor(f, x, h)
 
 
 @gradient_tensor.misconception("A number has no axes: for a scalar function the result has the shape of x alone.")
-def number_axes_scalar_function_result(f: Function, x: Array, h: float = 1e-5) -> Any:
+def axis_for_a_number(f: Function, x: Array, h: float = 1e-5) -> Any:
     full = gradient_tensor(f, x, h)
     return full[None].copy() if full.ndim == x.ndim else full

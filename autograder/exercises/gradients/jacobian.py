@@ -1,4 +1,4 @@
-"""`jacobian`: reference, cases, misconceptions (trusted)."""
+"""jacobian: slopes of all outputs (rows) along all inputs (columns) of a function of vectors (trusted)."""
 
 from __future__ import annotations
 
@@ -50,27 +50,27 @@ def cases(rng: Random) -> Iterator[Case]:
 
 
 @jacobian.misconception("Outputs belong in the rows, inputs in the columns; yours is the transpose.")
-def outputs_belong_rows_inputs_columns(f: Function, x: Array, h: float = 1e-5) -> Any:
+def transposed(f: Function, x: Array, h: float = 1e-5) -> Any:
     return jacobian(f, x, h).T.copy()
 
 
 @jacobian.misconception("That is the forward difference; the central one looks a step h to both sides.")
-def forward_difference_central_one_looks_3(f: Function, x: Array, h: float = 1e-5) -> Array:
+def forward_difference(f: Function, x: Array, h: float = 1e-5) -> Array:
     return np.stack([(f(x + step) - f(x)) / h for step in h * np.eye(len(x))], axis=1)
 
 
 @jacobian.misconception("You move all inputs at once; each column of the Jacobian moves one input alone.")
-def move_all_inputs_once_each(f: Function, x: Array, h: float = 1e-5) -> Array:
+def moves_all_at_once(f: Function, x: Array, h: float = 1e-5) -> Array:
     return np.asarray((f(x + h) - f(x - h)) / (2 * h))
 
 
 @jacobian.misconception("You add the outputs up; the Jacobian keeps a row for each of them.")
-def add_outputs_up_jacobian_keeps(f: Function, x: Array, h: float = 1e-5) -> Any:
+def sums_the_outputs(f: Function, x: Array, h: float = 1e-5) -> Any:
     return jacobian(f, x, h).sum(axis=0)
 
 
 @jacobian.misconception("Your copy keeps x's dtype: a whole number plus 0.00001 is cut back to that number.")
-def copy_keeps_x_dtype_whole(f: Function, x: Array, h: float = 1e-5) -> Array:
+def copy_keeps_whole_numbers(f: Function, x: Array, h: float = 1e-5) -> Array:
     columns = []
     for j in range(len(x)):
         above, below = x.copy(), x.copy()
@@ -80,28 +80,28 @@ def copy_keeps_x_dtype_whole(f: Function, x: Array, h: float = 1e-5) -> Array:
 
 
 @jacobian.misconception("You keep the diagonal only; an output may depend on every input.")
-def keep_diagonal_only_output_may(f: Function, x: Array, h: float = 1e-5) -> Any:
+def diagonal_only(f: Function, x: Array, h: float = 1e-5) -> Any:
     full = jacobian(f, x, h)
     return full * np.eye(*full.shape)
 
 
 @jacobian.misconception("The step should be the argument h, not always 1e-5.")
-def step_should_argument_h_always_5(f: Function, x: Array, h: float = 1e-5) -> Any:
+def ignores_h(f: Function, x: Array, h: float = 1e-5) -> Any:
     return jacobian(f, x)
 
 
 @jacobian.misconception("Your slopes are twice too steep: x + h and x − h are 2h apart.")
-def slopes_twice_too_steep_x_2(f: Function, x: Array, h: float = 1e-5) -> Any:
+def twice_too_steep(f: Function, x: Array, h: float = 1e-5) -> Any:
     return 2 * jacobian(f, x, h)
 
 
 @jacobian.misconception("You move all inputs at once; each column of the Jacobian moves one input alone.")
-def move_all_inputs_once_each_2(f: Function, x: Array, h: float = 1e-5) -> Array:
+def repeats_one_column(f: Function, x: Array, h: float = 1e-5) -> Array:
     return np.repeat(((f(x + h) - f(x - h)) / (2 * h))[:, None], len(x), axis=1)
 
 
 @jacobian.misconception("You never put an input back before you move the next.")
-def never_put_input_back_before(f: Function, x: Array, h: float = 1e-5) -> Array:
+def never_puts_back(f: Function, x: Array, h: float = 1e-5) -> Array:
     columns, place = [], np.array(x, dtype=float)
     for j in range(len(x)):
         place[j] += h
@@ -112,18 +112,18 @@ def never_put_input_back_before(f: Function, x: Array, h: float = 1e-5) -> Array
 
 
 @jacobian.misconception("The last input never moves; `range(n)` already ends before n.")
-def last_input_never_moves_range(f: Function, x: Array, h: float = 1e-5) -> Any:
+def misses_last_input(f: Function, x: Array, h: float = 1e-5) -> Any:
     return jacobian(f, x, h)[:, :-1].copy()
 
 
 @jacobian.misconception("Reshaping turns no rows into columns; transpose instead.")
-def reshaping_turns_rows_into_columns(f: Function, x: Array, h: float = 1e-5) -> Any:
+def reshapes_to_transpose(f: Function, x: Array, h: float = 1e-5) -> Any:
     full = jacobian(f, x, h)
     return full.T.reshape(full.shape)
 
 
 @jacobian.misconception("You make room for a square; outputs and inputs need not be equally many.")
-def make_room_square_outputs_inputs(f: Function, x: Array, h: float = 1e-5) -> Array:
+def assumes_a_square(f: Function, x: Array, h: float = 1e-5) -> Array:
     room = np.zeros((len(x), len(x)))
     for j, column in enumerate(jacobian(f, x, h).T):
         room[:, j] = column

@@ -1,4 +1,4 @@
-"""`linearize`: reference, cases, misconceptions (trusted)."""
+"""linearize: the plane that touches f at x0, as a function (trusted)."""
 
 from __future__ import annotations
 
@@ -67,72 +67,72 @@ def cases(rng: Random) -> Iterator[Case]:
 
 
 @linearize.misconception("`linearize` should return a function of x, to be called later; you return none.")
-def linearize_should_return_function_x(f: Function, grad: Function, x0: Array) -> Any:
+def returns_no_function(f: Function, grad: Function, x0: Array) -> Any:
     return f(x0)
 
 
 @linearize.misconception("Your plane does not touch f: at x0 it should have the height f(x0).")
-def plane_does_touch_f_x(f: Function, grad: Function, x0: Array) -> Any:
+def forgets_the_height(f: Function, grad: Function, x0: Array) -> Any:
     return lambda x: np.sum(grad(x0) * (x - x0))
 
 
 @linearize.misconception("The gradient multiplies the distance x − x0, not x itself.")
-def gradient_multiplies_distance_x_x(f: Function, grad: Function, x0: Array) -> Any:
+def gradient_times_x(f: Function, grad: Function, x0: Array) -> Any:
     return lambda x: f(x0) + np.sum(grad(x0) * x)
 
 
 @linearize.misconception("You take the gradient at x; the plane has one slope everywhere, the one at x0.")
-def take_gradient_x_plane_one(f: Function, grad: Function, x0: Array) -> Any:
+def gradient_at_x(f: Function, grad: Function, x0: Array) -> Any:
     return lambda x: f(x0) + np.sum(grad(x) * (x - x0))
 
 
 @linearize.misconception("You multiply entry by entry and stop; the inner product adds everything up to one number.")
-def multiply_entry_entry_stop_inner_2(f: Function, grad: Function, x0: Array) -> Any:
+def stops_before_adding_up(f: Function, grad: Function, x0: Array) -> Any:
     return lambda x: f(x0) + grad(x0) * (x - x0)
 
 
 @linearize.misconception(
     "A matrix product is not the inner product of two matrices; multiply entry by entry, then add."
 )
-def matrix_product_inner_product_two_2(f: Function, grad: Function, x0: Array) -> Any:
+def matrix_product(f: Function, grad: Function, x0: Array) -> Any:
     return lambda x: f(x0) + np.dot(grad(x0), (x - x0).T)
 
 
 @linearize.misconception("You start from f(x); the plane starts from f(x0).")
-def start_from_f_x_plane(f: Function, grad: Function, x0: Array) -> Any:
+def height_at_x(f: Function, grad: Function, x0: Array) -> Any:
     return lambda x: f(x) + np.sum(grad(x0) * (x - x0))
 
 
 @linearize.misconception("The slopes are those that grad gives; you measure your own by differences.")
-def slopes_those_grad_gives_measure(f: Function, grad: Function, x0: Array) -> Any:
+def measures_the_slopes(f: Function, grad: Function, x0: Array) -> Any:
     return lambda x: f(x0) + np.sum(numerical_gradient(f, x0) * (x - x0))
 
 
 @linearize.misconception("Measured from x0, the distance is x − x0; you take x0 − x.")
-def measured_from_x_0_distance_2(f: Function, grad: Function, x0: Array) -> Any:
+def reversed_distance(f: Function, grad: Function, x0: Array) -> Any:
     return lambda x: f(x0) + np.sum(grad(x0) * (x0 - x))
 
 
 @linearize.misconception("You take the mean of the products; the inner product is their sum.")
-def take_mean_products_inner_product(f: Function, grad: Function, x0: Array) -> Any:
+def takes_the_mean(f: Function, grad: Function, x0: Array) -> Any:
     return lambda x: f(x0) + np.mean(grad(x0) * (x - x0))
 
 
 @linearize.misconception("You return f itself; its linearisation is a plane.")
-def return_f_itself_linearisation_plane(f: Function, grad: Function, x0: Array) -> Any:
+def returns_f(f: Function, grad: Function, x0: Array) -> Any:
     return f
 
 
 @linearize.misconception("There is no factor ½: that belongs to the second-order term.")
-def there_factor_belongs_second_order(f: Function, grad: Function, x0: Array) -> Any:
+def halves_the_slope(f: Function, grad: Function, x0: Array) -> Any:
     return lambda x: f(x0) + 0.5 * np.sum(grad(x0) * (x - x0))
 
 
 @linearize.misconception("The length of the gradient counts: it says how steep the plane is.")
-def length_gradient_counts_says_how(f: Function, grad: Function, x0: Array) -> Any:
+def unit_gradient(f: Function, grad: Function, x0: Array) -> Any:
     return lambda x: f(x0) + np.sum(grad(x0) * (x - x0)) / np.linalg.norm(grad(x0))
 
 
 @linearize.misconception("You multiply two lengths; the inner product also knows the angle between the arrows.")
-def multiply_two_lengths_inner_product(f: Function, grad: Function, x0: Array) -> Any:
+def product_of_lengths(f: Function, grad: Function, x0: Array) -> Any:
     return lambda x: f(x0) + np.linalg.norm(grad(x0)) * np.linalg.norm(x - x0)

@@ -10,11 +10,7 @@ import numpy as np
 from autograder.exercises.authoring import Given
 
 Array = np.ndarray
-
-
 Random = np.random.Generator
-
-
 Function = Callable[..., Any]
 
 
@@ -38,8 +34,6 @@ def signed(rng: Random, *shape: int) -> Array:
 
 
 SQUARE = poly(0, 0, 1)
-
-
 CUBIC = poly(1, -2, 0.5, 1)
 
 

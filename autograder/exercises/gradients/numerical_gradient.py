@@ -1,4 +1,4 @@
-"""`numerical_gradient`: reference, cases, misconceptions (trusted)."""
+"""numerical_gradient: central differences of f along every entry of w, whatever its shape; w stays as is (trusted)."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def cases(rng: Random) -> Iterator[Case]:
 
 
 @numerical_gradient.misconception("That is the forward difference; the central one looks a step h to both sides.")
-def forward_difference_central_one_looks_2(f: Function, w: Array, h: float = 1e-5) -> Array:
+def forward_difference(f: Function, w: Array, h: float = 1e-5) -> Array:
     gradient = np.zeros(w.shape)
     for index in np.ndindex(w.shape):
         moved = np.array(w, dtype=float)
@@ -74,12 +74,12 @@ def forward_difference_central_one_looks_2(f: Function, w: Array, h: float = 1e-
 
 
 @numerical_gradient.misconception("You move all weights at once; each entry of the gradient moves one weight alone.")
-def move_all_weights_once_each(f: Function, w: Array, h: float = 1e-5) -> Array:
+def moves_all_at_once(f: Function, w: Array, h: float = 1e-5) -> Array:
     return np.full(w.shape, derivative(f, w, h))
 
 
 @numerical_gradient.misconception("You never put a weight back before you move the next; w ends up shifted.")
-def never_put_weight_back_before(f: Function, w: Array, h: float = 1e-5) -> Array:
+def never_puts_back(f: Function, w: Array, h: float = 1e-5) -> Array:
     place, gradient = np.array(w, dtype=float), np.zeros(w.shape)
     for index in np.ndindex(w.shape):
         place[index] += h
@@ -90,7 +90,7 @@ def never_put_weight_back_before(f: Function, w: Array, h: float = 1e-5) -> Arra
 
 
 @numerical_gradient.misconception("Your copy keeps w's dtype: a whole number plus 0.00001 is cut back to that number.")
-def copy_keeps_w_dtype_whole(f: Function, w: Array, h: float = 1e-5) -> Array:
+def copy_keeps_whole_numbers(f: Function, w: Array, h: float = 1e-5) -> Array:
     place, gradient = w.copy(), np.zeros(w.shape)
     for index in np.ndindex(w.shape):
         kept = place[index]
@@ -103,7 +103,7 @@ def copy_keeps_w_dtype_whole(f: Function, w: Array, h: float = 1e-5) -> Array:
 
 
 @numerical_gradient.misconception("When f raises, w stays changed: work on a copy, or put it back in a `finally`.")
-def when_f_raises_w_stays(f: Function, w: Array, h: float = 1e-5) -> Array:
+def leaves_w_changed_on_error(f: Function, w: Array, h: float = 1e-5) -> Array:
     place, gradient = np.asarray(w, dtype=float), np.zeros(w.shape)
     for index in np.ndindex(w.shape):
         kept = place[index].copy()
@@ -116,14 +116,14 @@ def when_f_raises_w_stays(f: Function, w: Array, h: float = 1e-5) -> Array:
 
 
 @numerical_gradient.misconception("The gradient should have the shape of w; yours is flat.")
-def gradient_should_shape_w_flat(f: Function, w: Array, h: float = 1e-5) -> Any:
+def flat_gradient(f: Function, w: Array, h: float = 1e-5) -> Any:
     return numerical_gradient(f, w, h).reshape(-1)
 
 
 @numerical_gradient.misconception(
     "`range(len(w))` walks along the first axis only; every entry of w has its own slope."
 )
-def range_len_w_walks_along(f: Function, w: Array, h: float = 1e-5) -> Array:
+def first_axis_only(f: Function, w: Array, h: float = 1e-5) -> Array:
     gradient = np.zeros(len(w))
     for row in range(len(w)):
         step = np.zeros(w.shape)
@@ -133,31 +133,31 @@ def range_len_w_walks_along(f: Function, w: Array, h: float = 1e-5) -> Array:
 
 
 @numerical_gradient.misconception("The step should be the argument h, not always 1e-5.")
-def step_should_argument_h_always_3(f: Function, w: Array, h: float = 1e-5) -> Any:
+def ignores_h(f: Function, w: Array, h: float = 1e-5) -> Any:
     return numerical_gradient(f, w)
 
 
 @numerical_gradient.misconception("Your slopes are twice too steep: w + h and w − h are 2h apart.")
-def slopes_twice_too_steep_w(f: Function, w: Array, h: float = 1e-5) -> Any:
+def twice_too_steep(f: Function, w: Array, h: float = 1e-5) -> Any:
     return 2 * numerical_gradient(f, w, h)
 
 
 @numerical_gradient.misconception(
     "You build the result with w's dtype, so whole numbers cut the slopes; make it float64."
 )
-def build_result_w_dtype_whole(f: Function, w: Array, h: float = 1e-5) -> Any:
+def whole_number_result(f: Function, w: Array, h: float = 1e-5) -> Any:
     return numerical_gradient(f, w, h).astype(w.dtype)
 
 
 @numerical_gradient.misconception(
     "The slopes have the wrong sign: take f after the step up minus f after the step down."
 )
-def slopes_wrong_sign_take_f(f: Function, w: Array, h: float = 1e-5) -> Any:
+def wrong_sign(f: Function, w: Array, h: float = 1e-5) -> Any:
     return np.asarray(numerical_gradient(f, w, -h) * -1)
 
 
 @numerical_gradient.misconception("float32 is too rough for differences over a step of 1e-5: work in float64.")
-def float_32_too_rough_differences_2(f: Function, w: Array, h: float = 1e-5) -> Array:
+def works_in_float32(f: Function, w: Array, h: float = 1e-5) -> Array:
     gradient = np.zeros(w.shape)
     for index in np.ndindex(w.shape):
         above, below = w.astype(np.float32), w.astype(np.float32)

@@ -1,4 +1,4 @@
-"""`relative_error`: reference, cases, misconceptions (trusted)."""
+"""relative_error: the largest |a − b| / max(|a| + |b|, 1e-12) of all entries, inf for NaN (trusted)."""
 
 from __future__ import annotations
 
@@ -54,97 +54,97 @@ def finite_or_inf(value: Any) -> float:
 
 
 @relative_error.misconception("NaN should give inf: gradients that are no numbers agree with nothing.")
-def nan_should_give_inf_gradients(a: Any, b: Any) -> Any:
+def nan_for_nan(a: Any, b: Any) -> Any:
     return float(np.max(ratios(a, b)))
 
 
 @relative_error.misconception("You pass over NaN; it should give inf.")
-def pass_over_nan_should_give(a: Any, b: Any) -> Any:
+def skips_nan(a: Any, b: Any) -> Any:
     return float(np.nanmax(ratios(a, b)))
 
 
 @relative_error.misconception("You take the mean; the largest entry is asked for.")
-def take_mean_largest_entry_asked(a: Any, b: Any) -> Any:
+def takes_the_mean(a: Any, b: Any) -> Any:
     return finite_or_inf(np.mean(ratios(a, b)))
 
 
 @relative_error.misconception("You divide by the larger of |a| and |b|; their sum is asked for.")
-def divide_larger_b_their_sum(a: Any, b: Any) -> Any:
+def divides_by_larger(a: Any, b: Any) -> Any:
     return finite_or_inf(np.max(np.abs(np.subtract(a, b)) / np.maximum(np.maximum(np.abs(a), np.abs(b)), 1e-12)))
 
 
 @relative_error.misconception("Without the floor of 1e-12 you divide 0 by 0, or make much of nothing.")
-def without_floor_1_e_12(a: Any, b: Any) -> Any:
+def no_floor(a: Any, b: Any) -> Any:
     return finite_or_inf(np.max(ratios(a, b, 0.0)))
 
 
 @relative_error.misconception("You add 1e-12 to the sum; it is the least that the divisor may be.")
-def add_1_e_12_sum(a: Any, b: Any) -> Any:
+def adds_the_floor(a: Any, b: Any) -> Any:
     return finite_or_inf(np.max(np.abs(np.subtract(a, b)) / (np.abs(a) + np.abs(b) + 1e-12)))
 
 
 @relative_error.misconception("|a| + |b| is not |a + b|: entries of opposite sign would cancel.")
-def b_b_entries_opposite_sign(a: Any, b: Any) -> Any:
+def size_of_the_sum(a: Any, b: Any) -> Any:
     return finite_or_inf(np.max(np.abs(np.subtract(a, b)) / np.maximum(np.abs(np.add(a, b)), 1e-12)))
 
 
 @relative_error.misconception("You forget the absolute value of the difference; an error below zero counts too.")
-def forget_absolute_value_difference_error(a: Any, b: Any) -> Any:
+def forgets_absolute_value(a: Any, b: Any) -> Any:
     return finite_or_inf(np.max(np.subtract(a, b) / np.maximum(np.abs(a) + np.abs(b), 1e-12)))
 
 
 @relative_error.misconception("You divide the largest difference by the largest sum; divide entry by entry first.")
-def divide_largest_difference_largest_sum(a: Any, b: Any) -> Any:
+def largest_over_largest(a: Any, b: Any) -> Any:
     return finite_or_inf(np.max(np.abs(np.subtract(a, b))) / max(float(np.max(np.abs(a) + np.abs(b))), 1e-12))
 
 
 @relative_error.misconception("a and b may be plain numbers, which have no shape and no methods of arrays.")
-def b_may_plain_numbers_which(a: Any, b: Any) -> Any:
+def arrays_only(a: Any, b: Any) -> Any:
     return relative_error(a, b) if a.shape == b.shape else float("inf")
 
 
 @relative_error.misconception("Without the floor of 1e-12 you divide 0 by 0, or make much of nothing.")
-def without_floor_1_e_12_2(a: Any, b: Any) -> Any:
+def no_floor_but_inf_for_nan(a: Any, b: Any) -> Any:
     if np.isnan(a).any() or np.isnan(b).any():
         return float("inf")
     return float(np.max(ratios(a, b, 0.0)))
 
 
 @relative_error.misconception("Relative to |a| + |b| is asked for; you divide by |b| alone.")
-def relative_b_asked_divide_b(a: Any, b: Any) -> Any:
+def divides_by_second_alone(a: Any, b: Any) -> Any:
     return finite_or_inf(np.max(np.abs(np.subtract(a, b)) / np.maximum(np.abs(b), 1e-12)))
 
 
 @relative_error.misconception("That is the absolute error; divide each entry's by |a| + |b|.")
-def absolute_error_divide_each_entry(a: Any, b: Any) -> Any:
+def absolute_error(a: Any, b: Any) -> Any:
     return finite_or_inf(np.max(np.abs(np.subtract(a, b))))
 
 
 @relative_error.misconception(
     "That takes all entries together, as `gradient_distance` does; here the worst entry counts."
 )
-def takes_all_entries_together_gradient_distance(a: Any, b: Any) -> Any:
+def all_entries_together(a: Any, b: Any) -> Any:
     apart, one, other = (np.linalg.norm(v) for v in (np.subtract(a, b), a, b))
     return finite_or_inf(apart / np.maximum(one + other, 1e-12))
 
 
 @relative_error.misconception("You pass over NaN; it should give inf.")
-def pass_over_nan_should_give_2(a: Any, b: Any) -> Any:
+def nan_loses_to_zero(a: Any, b: Any) -> Any:
     return float(max([0.0, *ratios(a, b).ravel()]))
 
 
 @relative_error.misconception("The error is relative to the sum |a| + |b|, not to its half.")
-def error_relative_sum_b_half(a: Any, b: Any) -> Any:
+def divides_by_half_the_sum(a: Any, b: Any) -> Any:
     return 2 * relative_error(a, b)
 
 
 @relative_error.misconception("NaN should give inf, the largest of all errors; 1 is an ordinary one.")
-def nan_should_give_inf_largest(a: Any, b: Any) -> Any:
+def one_for_nan(a: Any, b: Any) -> Any:
     return 1.0 if np.isnan(a).any() or np.isnan(b).any() else relative_error(a, b)
 
 
 @relative_error.misconception("For NaN you raise an error; the answer is inf.")
-def nan_raise_error_answer_inf(a: Any, b: Any) -> Any:
+def raises_for_nan(a: Any, b: Any) -> Any:
     if np.isnan(a).any() or np.isnan(b).any():
         raise ValueError
     return relative_error(a, b)

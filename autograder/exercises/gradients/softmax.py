@@ -1,4 +1,4 @@
-"""`softmax`: reference, cases, misconceptions (trusted)."""
+"""softmax: probabilities along the last axis, without overflow (trusted)."""
 
 from __future__ import annotations
 
@@ -44,76 +44,76 @@ def cases(rng: Random) -> Iterator[Case]:
 
 
 @softmax.misconception("exp overflows for large logits: subtract something from each row first.")
-def exp_overflows_large_logits_subtract(z: Array) -> Array:
+def overflows(z: Array) -> Array:
     return np.asarray(np.exp(z) / np.exp(z).sum(axis=-1, keepdims=True))
 
 
 @softmax.misconception("You divide by the sum of everything; each row should add up to 1 on its own.")
-def divide_sum_everything_each_row(z: Array) -> Array:
+def divides_by_everything(z: Array) -> Array:
     raised = np.exp(z - z.max())
     return np.asarray(raised / raised.sum())
 
 
 @softmax.misconception("You normalise along the first axis; the classes lie along the last.")
-def normalise_along_first_axis_classes(z: Array) -> Array:
+def normalises_columns(z: Array) -> Array:
     raised = np.exp(z - z.max(axis=0, keepdims=True))
     return np.asarray(raised / raised.sum(axis=0, keepdims=True))
 
 
 @softmax.misconception("You always normalise along axis 1; the classes lie along the last axis, whatever its number.")
-def always_normalise_along_axis_1(z: Array) -> Array:
+def always_axis_one(z: Array) -> Array:
     raised = np.exp(z - z.max(axis=1, keepdims=True))
     return np.asarray(raised / raised.sum(axis=1, keepdims=True))
 
 
 @softmax.misconception("You subtract the largest entry of all; in a row far below it every exp becomes 0.")
-def subtract_largest_entry_all_row(z: Array) -> Array:
+def subtracts_largest_of_all(z: Array) -> Array:
     raised = np.exp(z - z.max())
     return np.asarray(raised / raised.sum(axis=-1, keepdims=True))
 
 
 @softmax.misconception("The logits should go through exp before you divide by their sum.")
-def logits_should_go_through_exp(z: Array) -> Array:
+def forgets_exp(z: Array) -> Array:
     return np.asarray(z / z.sum(axis=-1, keepdims=True))
 
 
 @softmax.misconception("You return the logarithms of the probabilities.")
-def return_logarithms_probabilities(z: Array) -> Array:
+def returns_logarithms(z: Array) -> Array:
     shifted = z - z.max(axis=-1, keepdims=True)
     return np.asarray(shifted - np.log(np.exp(shifted).sum(axis=-1, keepdims=True)))
 
 
 @softmax.misconception("That is a sigmoid of each logit; the probabilities of a row should add up to 1.")
-def sigmoid_each_logit_probabilities_row(z: Array) -> Array:
+def sigmoid_of_each(z: Array) -> Array:
     return logistic(z)
 
 
 @softmax.misconception("You don't divide by the sum of the row, so the probabilities do not add up to 1.")
-def don_t_divide_sum_row(z: Array) -> Array:
+def forgets_to_divide(z: Array) -> Array:
     return np.asarray(np.exp(z - z.max(axis=-1, keepdims=True)))
 
 
 @softmax.misconception("You choose the largest; softmax gives every class its share.")
-def choose_largest_softmax_gives_every(z: Array) -> Array:
+def picks_the_largest(z: Array) -> Array:
     return np.asarray(z == z.max(axis=-1, keepdims=True)).astype(float)
 
 
 @softmax.misconception("These are powers of 2; softmax takes powers of e.")
-def these_powers_2_softmax_takes(z: Array) -> Array:
+def powers_of_two(z: Array) -> Array:
     return softmax(z * np.log(2))
 
 
 @softmax.misconception("The exponent has the wrong sign: the largest logit should have the largest probability.")
-def exponent_wrong_sign_largest_logit(z: Array) -> Array:
+def exponent_with_wrong_sign(z: Array) -> Array:
     return softmax(-1.0 * z)
 
 
 @softmax.misconception("Divided by a number, the logits are others; subtract one, and the result stays the same.")
-def divided_number_logits_others_subtract(z: Array) -> Array:
+def divides_by_the_largest(z: Array) -> Array:
     return softmax(z / np.abs(z).max(axis=-1, keepdims=True))
 
 
 @softmax.misconception("Cutting large logits off makes unequal ones equal; subtract something from the whole row.")
-def cutting_large_logits_off_makes(z: Array) -> Array:
+def clips_the_logits(z: Array) -> Array:
     raised = np.exp(np.clip(z, -700, 700))
     return np.asarray(raised / raised.sum(axis=-1, keepdims=True))

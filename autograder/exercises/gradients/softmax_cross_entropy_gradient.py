@@ -1,4 +1,4 @@
-"""`softmax_cross_entropy_gradient`: reference, cases, misconceptions (trusted)."""
+"""softmax_cross_entropy_gradient: the slopes of categorical cross-entropy along the logits (trusted)."""
 
 from __future__ import annotations
 
@@ -45,36 +45,36 @@ def cases(rng: Random) -> Iterator[Case]:
 @softmax_cross_entropy_gradient.misconception(
     "The loss is a sum, so its gradient is not divided by the number of samples."
 )
-def loss_sum_gradient_divided_number(labels: Array, z: Array) -> Array:
+def divides_by_samples(labels: Array, z: Array) -> Array:
     return np.asarray(softmax_cross_entropy_gradient(labels, z) / len(labels))
 
 
 @softmax_cross_entropy_gradient.misconception("The signs are swapped: raising the label's own logit lowers the loss.")
-def signs_swapped_raising_label_own(labels: Array, z: Array) -> Array:
+def wrong_sign(labels: Array, z: Array) -> Array:
     return np.asarray(-softmax_cross_entropy_gradient(labels, z))
 
 
 @softmax_cross_entropy_gradient.misconception("These are the probabilities; the labels should come in as well.")
-def these_probabilities_labels_should_come(labels: Array, z: Array) -> Array:
+def forgets_the_labels(labels: Array, z: Array) -> Array:
     return np.asarray(softmax(z))
 
 
 @softmax_cross_entropy_gradient.misconception(
     "`gradient[:, labels]` changes those columns in every row; you want one entry a row."
 )
-def gradient_labels_changes_those_columns(labels: Array, z: Array) -> Array:
+def whole_label_columns(labels: Array, z: Array) -> Array:
     gradient = softmax(z)
     gradient[:, labels] -= 1
     return np.asarray(gradient)
 
 
 @softmax_cross_entropy_gradient.misconception("You subtract the label's number; subtract 1 in the label's column.")
-def subtract_label_number_subtract_1(labels: Array, z: Array) -> Array:
+def subtracts_the_label_number(labels: Array, z: Array) -> Array:
     return np.asarray(softmax(z) - labels[:, None])
 
 
 @softmax_cross_entropy_gradient.misconception("exp overflows for large logits: subtract each row's largest one first.")
-def exp_overflows_large_logits_subtract_2(labels: Array, z: Array) -> Array:
+def overflows(labels: Array, z: Array) -> Array:
     gradient = np.exp(z) / np.exp(z).sum(axis=-1, keepdims=True)
     gradient[np.arange(len(labels)), labels] -= 1
     return np.asarray(gradient)
@@ -83,29 +83,29 @@ def exp_overflows_large_logits_subtract_2(labels: Array, z: Array) -> Array:
 @softmax_cross_entropy_gradient.misconception(
     "That is σ(z) minus the target, class by class; here the classes share one softmax."
 )
-def z_minus_target_class_class(labels: Array, z: Array) -> Array:
+def sigmoid_of_each_class(labels: Array, z: Array) -> Array:
     return np.asarray(logistic(z) - np.eye(z.shape[1])[labels])
 
 
 @softmax_cross_entropy_gradient.misconception("You keep the label's column only; every logit of a row has a slope.")
-def keep_label_column_only_every(labels: Array, z: Array) -> Array:
+def label_column_only(labels: Array, z: Array) -> Array:
     return np.asarray((softmax(z) - 1) * np.eye(z.shape[1])[labels])
 
 
 @softmax_cross_entropy_gradient.misconception("Your softmax runs down the columns; each row is a sample.")
-def softmax_runs_down_columns_each(labels: Array, z: Array) -> Array:
+def softmax_down_columns(labels: Array, z: Array) -> Array:
     return np.asarray(softmax(z.T).T - np.eye(z.shape[1])[labels])
 
 
 @softmax_cross_entropy_gradient.misconception("You subtract from the logits; they go through softmax first.")
-def subtract_from_logits_go_through(labels: Array, z: Array) -> Array:
+def skips_the_softmax(labels: Array, z: Array) -> Array:
     return np.asarray(z - np.eye(z.shape[1])[labels])
 
 
 @softmax_cross_entropy_gradient.misconception(
     "−1/p is the slope along the probability; the logits are one step before."
 )
-def gives_1_p_slope_along_probability(labels: Array, z: Array) -> Array:
+def slope_along_the_probability(labels: Array, z: Array) -> Array:
     with np.errstate(all="ignore"):
         return np.asarray(-np.eye(z.shape[1])[labels] / softmax(z))
 
@@ -113,21 +113,21 @@ def gives_1_p_slope_along_probability(labels: Array, z: Array) -> Array:
 @softmax_cross_entropy_gradient.misconception(
     "p(1 − p) is a probability's own slope; the labels should come in as well."
 )
-def p_1_p_probability_own(labels: Array, z: Array) -> Array:
+def slope_of_the_probability(labels: Array, z: Array) -> Array:
     p = softmax(z)
     return np.asarray(p * (1 - p))
 
 
 @softmax_cross_entropy_gradient.misconception("Labels count from 0; you subtract 1.")
-def labels_count_from_0_subtract_2(labels: Array, z: Array) -> Array:
+def labels_from_one(labels: Array, z: Array) -> Array:
     return np.asarray(softmax(z) - np.eye(z.shape[1])[labels - 1])
 
 
 @softmax_cross_entropy_gradient.misconception("There is no factor 2: that belongs to the squared loss.")
-def there_factor_2_belongs_squared(labels: Array, z: Array) -> Array:
+def factor_of_two(labels: Array, z: Array) -> Array:
     return np.asarray(2 * softmax_cross_entropy_gradient(labels, z))
 
 
 @softmax_cross_entropy_gradient.misconception("You add up over the samples; each sample keeps a row of its own.")
-def add_up_over_samples_each(labels: Array, z: Array) -> Array:
+def sums_over_samples(labels: Array, z: Array) -> Array:
     return np.asarray(softmax_cross_entropy_gradient(labels, z).sum(axis=0))

@@ -1,4 +1,4 @@
-"""`squared_loss`: reference, cases, misconceptions (trusted)."""
+"""squared_loss: the sum of all squared differences (trusted)."""
 
 from __future__ import annotations
 
@@ -37,60 +37,60 @@ def cases(rng: Random) -> Iterator[Case]:
 
 
 @squared_loss.misconception("You take the mean; the sum over all entries is asked for.")
-def take_mean_sum_over_all(y: Array, z: Array) -> Any:
+def takes_the_mean(y: Array, z: Array) -> Any:
     return float(np.mean((y - z) ** 2))
 
 
 @squared_loss.misconception("There is no factor ½ in this loss.")
-def there_factor_loss(y: Array, z: Array) -> Any:
+def halves_the_loss(y: Array, z: Array) -> Any:
     return float(np.sum((y - z) ** 2) / 2)
 
 
 @squared_loss.misconception("You take the root at the end: that is the distance, not its square.")
-def take_root_end_distance_square(y: Array, z: Array) -> Any:
+def takes_the_root(y: Array, z: Array) -> Any:
     return float(np.sqrt(np.sum((y - z) ** 2)))
 
 
 @squared_loss.misconception("Square first, then add up: otherwise errors of opposite sign cancel.")
-def square_first_then_add_up(y: Array, z: Array) -> Any:
+def squares_the_sum(y: Array, z: Array) -> Any:
     return float(np.sum(y - z) ** 2)
 
 
 @squared_loss.misconception("You take absolute values; squares are asked for.")
-def take_absolute_values_squares_asked(y: Array, z: Array) -> Any:
+def absolute_values(y: Array, z: Array) -> Any:
     return float(np.sum(np.abs(y - z)))
 
 
 @squared_loss.misconception("You keep one number a row; the loss is one float for everything.")
-def keep_one_number_row_loss(y: Array, z: Array) -> Any:
+def one_number_a_row(y: Array, z: Array) -> Any:
     return np.sum((y - z) ** 2, axis=-1)
 
 
 @squared_loss.misconception("The result should be a float, also where targets and outputs are whole numbers.")
-def result_should_float_also_where(y: Array, z: Array) -> Any:
+def whole_number_result(y: Array, z: Array) -> Any:
     return np.sum((y - z) ** 2)
 
 
 @squared_loss.misconception("You return the squares; add them up.")
-def return_squares_add_them_up(y: Array, z: Array) -> Any:
+def returns_the_squares(y: Array, z: Array) -> Any:
     return (y - z) ** 2
 
 
 @squared_loss.misconception("You subtract the squares; square the differences.")
-def subtract_squares_square_differences(y: Array, z: Array) -> Any:
+def subtracts_the_squares(y: Array, z: Array) -> Any:
     return float(np.sum(y**2.0 - z**2.0))
 
 
 @squared_loss.misconception("You add targets and outputs; the error is their difference.")
-def add_targets_outputs_error_their(y: Array, z: Array) -> Any:
+def adds_instead_of_subtracting(y: Array, z: Array) -> Any:
     return float(np.sum((y + z) ** 2))
 
 
 @squared_loss.misconception("`np.dot` of two matrices is a matrix product; square entry by entry, then add up.")
-def np_dot_two_matrices_matrix(y: Array, z: Array) -> Any:
+def matrix_product(y: Array, z: Array) -> Any:
     return np.dot(y - z, y - z) * 1.0
 
 
 @squared_loss.misconception("A loss counts errors upwards: the sign is wrong.")
-def loss_counts_errors_upwards_sign(y: Array, z: Array) -> Any:
+def wrong_sign(y: Array, z: Array) -> Any:
     return -squared_loss(y, z)

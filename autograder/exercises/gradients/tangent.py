@@ -1,4 +1,4 @@
-"""`tangent`: reference, cases, misconceptions (trusted)."""
+"""tangent: the line that touches f at x0, as a function (trusted)."""
 
 from __future__ import annotations
 
@@ -46,70 +46,70 @@ def cases(rng: Random) -> Iterator[Case]:
 
 
 @tangent.misconception("`tangent` should return a function of x, to be called later; you return none.")
-def tangent_should_return_function_x(f: Function, x0: float, h: float = 1e-5) -> Any:
+def returns_no_function(f: Function, x0: float, h: float = 1e-5) -> Any:
     return f(x0) + derivative(f, x0, h)
 
 
 @tangent.misconception("Your line does not touch the curve: at x0 it should have the height f(x0).")
-def line_does_touch_curve_x(f: Function, x0: float, h: float = 1e-5) -> Any:
+def forgets_the_height(f: Function, x0: float, h: float = 1e-5) -> Any:
     return lambda x: derivative(f, x0, h) * (x - x0)
 
 
 @tangent.misconception("The slope multiplies the distance from x0, not x itself.")
-def slope_multiplies_distance_from_x(f: Function, x0: float, h: float = 1e-5) -> Any:
+def slope_times_x(f: Function, x0: float, h: float = 1e-5) -> Any:
     return lambda x: f(x0) + derivative(f, x0, h) * x
 
 
 @tangent.misconception("You take the slope at x; a tangent has one slope everywhere, the one at x0.")
-def take_slope_x_tangent_one(f: Function, x0: float, h: float = 1e-5) -> Any:
+def slope_at_x(f: Function, x0: float, h: float = 1e-5) -> Any:
     return lambda x: f(x0) + derivative(f, x, h) * (x - x0)
 
 
 @tangent.misconception("You start from the curve's height at x; the line starts from f(x0).")
-def start_from_curve_height_x(f: Function, x0: float, h: float = 1e-5) -> Any:
+def height_at_x(f: Function, x0: float, h: float = 1e-5) -> Any:
     return lambda x: f(x) + derivative(f, x0, h) * (x - x0)
 
 
 @tangent.misconception("You return the curve itself; its tangent is a straight line.")
-def return_curve_itself_tangent_straight(f: Function, x0: float, h: float = 1e-5) -> Any:
+def returns_the_curve(f: Function, x0: float, h: float = 1e-5) -> Any:
     return f
 
 
 @tangent.misconception("You use a forward difference for the slope; the central one is asked for.")
-def use_forward_difference_slope_central(f: Function, x0: float, h: float = 1e-5) -> Any:
+def forward_difference(f: Function, x0: float, h: float = 1e-5) -> Any:
     return lambda x: f(x0) + (f(x0 + h) - f(x0)) / h * (x - x0)
 
 
 @tangent.misconception("The step should be the argument h, not always 1e-5.")
-def step_should_argument_h_always_2(f: Function, x0: float, h: float = 1e-5) -> Any:
+def ignores_h(f: Function, x0: float, h: float = 1e-5) -> Any:
     return tangent(f, x0)
 
 
 @tangent.misconception("Measured from x0, the distance is x − x0; you take x0 − x.")
-def measured_from_x_0_distance(f: Function, x0: float, h: float = 1e-5) -> Any:
+def reversed_distance(f: Function, x0: float, h: float = 1e-5) -> Any:
     return lambda x: f(x0) + derivative(f, x0, h) * (x0 - x)
 
 
 @tangent.misconception("Your line is twice too steep: x0 − h and x0 + h are 2h apart.")
-def line_twice_too_steep_x(f: Function, x0: float, h: float = 1e-5) -> Any:
+def twice_too_steep(f: Function, x0: float, h: float = 1e-5) -> Any:
     return lambda x: f(x0) + 2 * derivative(f, x0, h) * (x - x0)
 
 
 @tangent.misconception("Your line goes through the origin; it should touch the curve at x0.")
-def line_goes_through_origin_should(f: Function, x0: float, h: float = 1e-5) -> Any:
+def through_the_origin(f: Function, x0: float, h: float = 1e-5) -> Any:
     return lambda x: derivative(f, x0, h) * x
 
 
 @tangent.misconception("Your line follows f over a step of 1; a tangent takes a step so small that it touches.")
-def line_follows_f_over_step(f: Function, x0: float, h: float = 1e-5) -> Any:
+def step_of_one(f: Function, x0: float, h: float = 1e-5) -> Any:
     return lambda x: f(x0) + (f(x0 + 1) - f(x0)) * (x - x0)
 
 
 @tangent.misconception("Your function returns a list; a number or an array is asked for.")
-def function_returns_list_number_or(f: Function, x0: float, h: float = 1e-5) -> Any:
+def returns_a_list(f: Function, x0: float, h: float = 1e-5) -> Any:
     return lambda x: [tangent(f, x0, h)(place) for place in np.atleast_1d(x)]
 
 
 @tangent.misconception("The step's default is 1e-5; yours is larger, so the slope is rougher.")
-def step_default_1_e_5(f: Function, x0: float, h: float = 1e-1) -> Any:
+def larger_default_step(f: Function, x0: float, h: float = 1e-1) -> Any:
     return tangent(f, x0, h)

@@ -1,4 +1,4 @@
-"""`tensor_inner`: reference, cases, misconceptions (trusted)."""
+"""tensor_inner: g and v, multiplied and added up over all axes of v, the last of g (trusted)."""
 
 from __future__ import annotations
 
@@ -44,57 +44,57 @@ def cases(rng: Random) -> Iterator[Case]:
 
 
 @tensor_inner.misconception("You contract the first axes of g; v belongs to the last ones.")
-def contract_first_axes_g_v(g: Array, v: Array) -> Any:
+def contracts_first_axes(g: Array, v: Array) -> Any:
     return np.tensordot(v, g, axes=v.ndim)
 
 
 @tensor_inner.misconception("You contract one axis; all axes of v go.")
-def contract_one_axis_all_axes(g: Array, v: Array) -> Any:
+def contracts_one_axis(g: Array, v: Array) -> Any:
     return np.tensordot(g, v, axes=1)
 
 
 @tensor_inner.misconception("You multiply without adding up; the contracted axes should be gone.")
-def multiply_without_adding_up_contracted(g: Array, v: Array) -> Any:
+def forgets_to_add_up(g: Array, v: Array) -> Any:
     return g * v
 
 
 @tensor_inner.misconception("You add everything up to one number; the axes of g in front should stay.")
-def add_everything_up_one_number(g: Array, v: Array) -> Any:
+def adds_everything_up(g: Array, v: Array) -> Any:
     return np.sum(g * v)
 
 
 @tensor_inner.misconception("You add up the last axis only; every axis that v has should go.")
-def add_up_last_axis_only(g: Array, v: Array) -> Any:
+def adds_last_axis_only(g: Array, v: Array) -> Any:
     return np.sum(g * v, axis=-1)
 
 
 @tensor_inner.misconception("You always add up two axes; it should be as many as v has.")
-def always_add_up_two_axes(g: Array, v: Array) -> Any:
+def always_two_axes(g: Array, v: Array) -> Any:
     return np.sum(g * v, axis=(-2, -1))
 
 
 @tensor_inner.misconception(
     "You pair the axes in reverse: g's last axis meets v's last, the one before the one before."
 )
-def pair_axes_reverse_g_last(g: Array, v: Array) -> Any:
+def reversed_axes(g: Array, v: Array) -> Any:
     return np.tensordot(g, v.T, axes=v.ndim)
 
 
 @tensor_inner.misconception("`np.tensordot` contracts two axes unless told otherwise; v says how many.")
-def np_tensordot_contracts_two_axes(g: Array, v: Array) -> Any:
+def default_tensordot(g: Array, v: Array) -> Any:
     return np.tensordot(g, v)
 
 
 @tensor_inner.misconception("You contract one axis; all axes of v go.")
-def contract_one_axis_all_axes_2(g: Array, v: Array) -> Any:
+def dot_of_two_arrays(g: Array, v: Array) -> Any:
     return np.dot(g, v)
 
 
 @tensor_inner.misconception("You take the mean; the inner product is a sum.")
-def take_mean_inner_product_sum(g: Array, v: Array) -> Any:
+def takes_the_mean(g: Array, v: Array) -> Any:
     return np.tensordot(g, v, axes=v.ndim) / v.size
 
 
 @tensor_inner.misconception("v is not scaled to length 1: its own entries count.")
-def v_scaled_length_1_own(g: Array, v: Array) -> Any:
+def unit_length(g: Array, v: Array) -> Any:
     return np.tensordot(g, v, axes=v.ndim) / np.linalg.norm(v)

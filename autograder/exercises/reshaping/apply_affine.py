@@ -1,4 +1,4 @@
-"""`apply_affine`: reference, cases, misconceptions (trusted)."""
+"""apply_affine: points in rows through the map p → A·p + t (trusted)."""
 
 from __future__ import annotations
 
@@ -63,37 +63,37 @@ def cases(rng: Random) -> Iterator[Case]:
 
 
 @apply_affine.misconception("For points in rows the matrix is transposed: row times Aᵀ is A times column.")
-def points_rows_matrix_transposed_row(points: Array, A: Array, t: Array) -> Array:
+def forgets_to_transpose(points: Array, A: Array, t: Array) -> Array:
     return np.asarray(points @ A + t)
 
 
 @apply_affine.misconception("A·points takes the points as columns; here each point is a row.")
-def points_takes_points_columns_each(points: Array, A: Array, t: Array) -> Array:
+def points_as_columns(points: Array, A: Array, t: Array) -> Array:
     return np.asarray(A @ points + t)
 
 
 @apply_affine.misconception("You shift first; the map is A·p + t, so the shift comes last.")
-def shift_first_map_p_t(points: Array, A: Array, t: Array) -> Array:
+def shifts_first(points: Array, A: Array, t: Array) -> Array:
     return np.asarray((points + t) @ A.T)
 
 
 @apply_affine.misconception("You forget the shift t.")
-def forget_shift_t(points: Array, A: Array, t: Array) -> Array:
+def forgets_the_shift(points: Array, A: Array, t: Array) -> Array:
     return np.asarray(points @ A.T)
 
 
 @apply_affine.misconception("Your result holds the points as columns; they should be rows, as they came.")
-def result_holds_points_columns_should(points: Array, A: Array, t: Array) -> Array:
+def result_as_columns(points: Array, A: Array, t: Array) -> Array:
     return np.asarray((points @ A.T + t).T)
 
 
 @apply_affine.misconception("You subtract the shift; it is added.")
-def subtract_shift_added(points: Array, A: Array, t: Array) -> Array:
+def subtracts_the_shift(points: Array, A: Array, t: Array) -> Array:
     return np.asarray(points @ A.T - t)
 
 
 @apply_affine.misconception("Each point needs the shift; you add it to the first alone.")
-def each_point_needs_shift_add(points: Array, A: Array, t: Array) -> Array:
+def shifts_first_point_only(points: Array, A: Array, t: Array) -> Array:
     mapped = points @ A.T
     shift = np.zeros(mapped.shape)
     shift[0] = t
@@ -101,12 +101,12 @@ def each_point_needs_shift_add(points: Array, A: Array, t: Array) -> Array:
 
 
 @apply_affine.misconception("You reshape A where its transpose is needed: the entries keep their reading order.")
-def reshape_where_transpose_needed_entries(points: Array, A: Array, t: Array) -> Array:
+def reshapes_the_matrix(points: Array, A: Array, t: Array) -> Array:
     return np.asarray(points @ A.reshape(A.shape[::-1]) + t)
 
 
 @apply_affine.misconception(
     "You reshape the result where its transpose is needed: coordinates of different points mix."
 )
-def reshape_result_where_transpose_needed(points: Array, A: Array, t: Array) -> Array:
+def reshapes_the_result(points: Array, A: Array, t: Array) -> Array:
     return np.asarray((A @ points.T).reshape(len(points), len(A)) + t)

@@ -1,4 +1,4 @@
-"""`compose_affine`: reference, cases, misconceptions (trusted)."""
+"""compose_affine: two affine maps, one after the other, as a single one (trusted)."""
 
 from __future__ import annotations
 
@@ -54,60 +54,60 @@ def cases(rng: Random) -> Iterator[Case]:
 
 
 @compose_affine.misconception("The order is the other way round: map 1 comes first, so A₂ stands on the left.")
-def order_other_way_round_map(A2: Array, t2: Array, A1: Array, t1: Array) -> Any:
+def other_way_round(A2: Array, t2: Array, A1: Array, t1: Array) -> Any:
     return compose_affine(A1, t1, A2, t2)
 
 
 @compose_affine.misconception("The second map moves the first shift too: t₁ goes through A₂; you just add the shifts.")
-def second_map_moves_first_shift(A2: Array, t2: Array, A1: Array, t1: Array) -> Any:
+def just_adds_the_shifts(A2: Array, t2: Array, A1: Array, t1: Array) -> Any:
     return A2 @ A1, t1 + t2
 
 
 @compose_affine.misconception("You forget the second map's shift, t₂.")
-def forget_second_map_shift_t(A2: Array, t2: Array, A1: Array, t1: Array) -> Any:
+def forgets_second_shift(A2: Array, t2: Array, A1: Array, t1: Array) -> Any:
     return A2 @ A1, A2 @ t1
 
 
 @compose_affine.misconception("You forget what the first map's shift, t₁, becomes.")
-def forget_what_first_map_shift(A2: Array, t2: Array, A1: Array, t1: Array) -> Any:
+def forgets_first_shift(A2: Array, t2: Array, A1: Array, t1: Array) -> Any:
     return A2 @ A1, t2.copy()
 
 
 @compose_affine.misconception("The second map's shift comes last: A₂ does not act on t₂.")
-def second_map_shift_comes_last(A2: Array, t2: Array, A1: Array, t1: Array) -> Any:
+def moves_second_shift_too(A2: Array, t2: Array, A1: Array, t1: Array) -> Any:
     return A2 @ A1, A2 @ (t1 + t2)
 
 
 @compose_affine.misconception("The shift that goes through a matrix is the first one, and the matrix is A₂.")
-def shift_goes_through_matrix_first(A2: Array, t2: Array, A1: Array, t1: Array) -> Any:
+def exchanges_the_shifts(A2: Array, t2: Array, A1: Array, t1: Array) -> Any:
     return A2 @ A1, A1 @ t2 + t1
 
 
 @compose_affine.misconception("You multiply the matrices entry by entry; one map after another is their dot.")
-def multiply_matrices_entry_entry_one(A2: Array, t2: Array, A1: Array, t1: Array) -> Any:
+def multiplies_entry_by_entry(A2: Array, t2: Array, A1: Array, t1: Array) -> Any:
     return A2 * A1, A2 @ t1 + t2
 
 
 @compose_affine.misconception("The matrices stand in the wrong order; the shift is right.")
-def matrices_stand_wrong_order_shift(A2: Array, t2: Array, A1: Array, t1: Array) -> Any:
+def matrices_in_wrong_order(A2: Array, t2: Array, A1: Array, t1: Array) -> Any:
     return A1 @ A2, A2 @ t1 + t2
 
 
 @compose_affine.misconception("A matrix is transposed here: for a single shift t, A·t needs none.")
-def matrix_transposed_single_shift_t(A2: Array, t2: Array, A1: Array, t1: Array) -> Any:
+def transposes_for_one_shift(A2: Array, t2: Array, A1: Array, t1: Array) -> Any:
     return A2 @ A1, t1 @ A2 + t2
 
 
 @compose_affine.misconception("t₁ goes through the second map alone, not through both: the matrix before it is A₂.")
-def t_goes_through_second_map(A2: Array, t2: Array, A1: Array, t1: Array) -> Any:
+def moves_first_shift_twice(A2: Array, t2: Array, A1: Array, t1: Array) -> Any:
     return A2 @ A1, A2 @ A1 @ t1 + t2
 
 
 @compose_affine.misconception("The second map's shift, t₂, is added; you subtract it.")
-def second_map_shift_t_added(A2: Array, t2: Array, A1: Array, t1: Array) -> Any:
+def subtracts_second_shift(A2: Array, t2: Array, A1: Array, t1: Array) -> Any:
     return A2 @ A1, A2 @ t1 - t2
 
 
 @compose_affine.misconception("You add the matrices; one map after another is their dot.")
-def add_matrices_one_map_after(A2: Array, t2: Array, A1: Array, t1: Array) -> Any:
+def adds_the_matrices(A2: Array, t2: Array, A1: Array, t1: Array) -> Any:
     return A2 + A1, A2 @ t1 + t2

@@ -1,4 +1,4 @@
-"""`days_of_prices`: reference, cases, misconceptions (trusted)."""
+"""days_of_prices: prices minute by minute become (days, minutes, 3); an unfinished day is a ValueError (trusted)."""
 
 from __future__ import annotations
 
@@ -46,28 +46,28 @@ def cases(rng: Random) -> Iterator[Case]:
 
 
 @days_of_prices.misconception("You take 390 minutes for granted; a day has `minutes` of them.")
-def take_390_minutes_granted_day(prices: Array, minutes: int = 390) -> Array:
+def assumes_390_minutes(prices: Array, minutes: int = 390) -> Array:
     return prices.reshape(-1, 390, 3)
 
 
 @days_of_prices.misconception("Days come first, then minutes; your first two lengths are exchanged.")
-def days_come_first_then_minutes(prices: Array, minutes: int = 390) -> Array:
+def exchanges_days_and_minutes(prices: Array, minutes: int = 390) -> Array:
     return prices.reshape(minutes, -1, 3)
 
 
 @days_of_prices.misconception("The three prices of a minute belong together on the last axis; you split them up.")
-def three_prices_minute_belong_together(prices: Array, minutes: int = 390) -> Array:
+def splits_the_prices(prices: Array, minutes: int = 390) -> Array:
     return prices.reshape(-1, 3, minutes)
 
 
 @days_of_prices.misconception("You drop the minutes of an unfinished day; they should raise a ValueError.")
-def drop_minutes_unfinished_day_should(prices: Array, minutes: int = 390) -> Array:
+def drops_an_unfinished_day(prices: Array, minutes: int = 390) -> Array:
     days = len(prices) // minutes
     return prices[: days * minutes].reshape(days, minutes, 3)
 
 
 @days_of_prices.misconception("You fill an unfinished day up; it should raise a ValueError.")
-def fill_unfinished_day_up_should(prices: Array, minutes: int = 390) -> Array:
+def fills_an_unfinished_day(prices: Array, minutes: int = 390) -> Array:
     days = -(-len(prices) // minutes)
     full = np.zeros((days * minutes, 3), prices.dtype)
     full[: len(prices)] = prices
@@ -75,11 +75,11 @@ def fill_unfinished_day_up_should(prices: Array, minutes: int = 390) -> Array:
 
 
 @days_of_prices.misconception("You deal the minutes out to the days one by one; a day's minutes follow each other.")
-def deal_minutes_out_days_one(prices: Array, minutes: int = 390) -> Array:
+def deals_minutes_out(prices: Array, minutes: int = 390) -> Array:
     return prices.reshape(minutes, -1, 3).swapaxes(0, 1)
 
 
 @days_of_prices.misconception("An `assert` raises AssertionError; a ValueError is asked for: `raise ValueError(...)`.")
-def assert_raises_assertionerror_valueerror_asked_2(prices: Array, minutes: int = 390) -> Array:
+def asserts_instead_of_raising(prices: Array, minutes: int = 390) -> Array:
     assert len(prices) % minutes == 0
     return prices.reshape(-1, minutes, 3)

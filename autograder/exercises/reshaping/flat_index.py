@@ -1,4 +1,4 @@
-"""`flat_index`: reference, cases, misconceptions (trusted)."""
+"""flat_index: the position of a multi-index in row-major order; an index outside is an IndexError (trusted)."""
 
 from __future__ import annotations
 
@@ -70,26 +70,26 @@ def _checked(index: Shape, shape: Shape) -> list[tuple[int, int]]:
 
 
 @flat_index.misconception("You count column by column; in row-major order the last index moves fastest.")
-def count_column_column_row_major(index: Shape, shape: Shape) -> int:
+def column_major(index: Shape, shape: Shape) -> int:
     return int(flat_index(index[::-1], shape[::-1]))
 
 
 @flat_index.misconception("A negative index should raise an IndexError here; you count it from the end.")
-def negative_index_should_raise_indexerror(index: Shape, shape: Shape) -> int:
+def counts_negatives_from_the_end(index: Shape, shape: Shape) -> int:
     if len(index) != len(shape):
         raise IndexError
     return int(flat_index(tuple(i + n if -n <= i < 0 else i for i, n in zip(index, shape, strict=True)), shape))
 
 
 @flat_index.misconception("You let an index equal to its length pass; indices run from 0 to length − 1.")
-def let_index_equal_length_pass(index: Shape, shape: Shape) -> int:
+def lets_the_length_pass(index: Shape, shape: Shape) -> int:
     if len(index) != len(shape) or any(not 0 <= i <= n for i, n in zip(index, shape, strict=True)):
         raise IndexError
     return sum(i * math.prod(shape[axis + 1 :]) for axis, i in enumerate(index))
 
 
 @flat_index.misconception("The indices must be as many as the axes, else an IndexError; `zip` drops the rest silently.")
-def indices_must_many_axes_else(index: Shape, shape: Shape) -> int:
+def zips_without_counting(index: Shape, shape: Shape) -> int:
     position = 0
     for i, n in zip(index, shape, strict=False):
         if not 0 <= i < n:
@@ -99,7 +99,7 @@ def indices_must_many_axes_else(index: Shape, shape: Shape) -> int:
 
 
 @flat_index.misconception("You check no index at all; a negative, too large or missing one should raise an IndexError.")
-def check_index_all_negative_too(index: Shape, shape: Shape) -> int:
+def checks_nothing(index: Shape, shape: Shape) -> int:
     position = 0
     for i, n in zip(index, shape, strict=False):
         position = position * n + i
@@ -107,19 +107,19 @@ def check_index_all_negative_too(index: Shape, shape: Shape) -> int:
 
 
 @flat_index.misconception("You multiply each index by its own axis; a step passes over the entries of the later axes.")
-def multiply_each_index_own_axis(index: Shape, shape: Shape) -> int:
+def multiplies_by_own_length(index: Shape, shape: Shape) -> int:
     return sum(i * n for i, n in _checked(index, shape))
 
 
 @flat_index.misconception("NumPy's int64 overflows here: compute with Python's own integers, which are exact.")
-def numpy_int_64_overflows_compute(index: Shape, shape: Shape) -> int:
+def overflows_int64(index: Shape, shape: Shape) -> int:
     steps = [math.prod(shape[axis + 1 :]) for axis, _ in enumerate(_checked(index, shape))]
     wrapped = sum(i * step for i, step in zip(index, steps, strict=True)) + 2**63
     return wrapped % 2**64 - 2**63
 
 
 @flat_index.misconception("The exception should be an IndexError; you raise a ValueError.")
-def exception_should_indexerror_raise_valueerror(index: Shape, shape: Shape) -> int:
+def raises_value_error(index: Shape, shape: Shape) -> int:
     try:
         return int(flat_index(index, shape))
     except IndexError as error:
@@ -127,18 +127,18 @@ def exception_should_indexerror_raise_valueerror(index: Shape, shape: Shape) -> 
 
 
 @flat_index.misconception("You count positions from 1; the first entry has position 0.")
-def count_positions_from_1_first(index: Shape, shape: Shape) -> int:
+def counts_from_one(index: Shape, shape: Shape) -> int:
     return int(flat_index(index, shape)) + 1
 
 
 @flat_index.misconception("You let a negative index pass; each index has to be at least 0, else an IndexError.")
-def let_negative_index_pass_each(index: Shape, shape: Shape) -> int:
+def lets_negatives_pass(index: Shape, shape: Shape) -> int:
     if len(index) != len(shape) or any(i >= n for i, n in zip(index, shape, strict=True)):
         raise IndexError
     return sum(i * math.prod(shape[axis + 1 :]) for axis, i in enumerate(index))
 
 
 @flat_index.misconception("You stop after two axes; a shape may have any number of them.")
-def stop_after_two_axes_shape(index: Shape, shape: Shape) -> int:
+def stops_after_two_axes(index: Shape, shape: Shape) -> int:
     flat_index(index, shape)
     return sum(i * math.prod(shape[axis + 1 : 2]) for axis, i in enumerate(index[:2]))

@@ -1,4 +1,4 @@
-"""`flatten_images`: reference, cases, misconceptions (trusted)."""
+"""flatten_images: each image (n, h, w) becomes one row (n, h·w), in row-major order (trusted)."""
 
 from __future__ import annotations
 
@@ -41,40 +41,40 @@ def cases(rng: Random) -> Iterator[Case]:
 
 
 @flatten_images.misconception("All images end up in one long vector; each should be a row of its own.")
-def all_images_end_up_one(images: Array) -> Array:
+def one_long_vector(images: Array) -> Array:
     return images.reshape(-1)
 
 
 @flatten_images.misconception("Your images are columns; samples lie along axis 0, so each should be a row.")
-def images_columns_samples_lie_along(images: Array) -> Array:
+def images_as_columns(images: Array) -> Array:
     return images.reshape(len(images), -1).T
 
 
 @flatten_images.misconception("You read each image column by column; row-major order goes along the rows.")
-def read_each_image_column_column(images: Array) -> Array:
+def column_by_column(images: Array) -> Array:
     return images.swapaxes(1, 2).reshape(len(images), -1)
 
 
 @flatten_images.misconception("You join the samples axis with the rows; join the rows with the columns instead.")
-def join_samples_axis_rows_join(images: Array) -> Array:
+def joins_samples_with_rows(images: Array) -> Array:
     return images.reshape(-1, images.shape[2])
 
 
 @flatten_images.misconception("The two lengths of your shape are exchanged, so that a row mixes pixels of many images.")
-def two_lengths_shape_exchanged_row(images: Array) -> Array:
+def exchanges_lengths(images: Array) -> Array:
     return images.reshape(-1, len(images))
 
 
 @flatten_images.misconception("You take 28 × 28 pixels for granted; use the height and width of the images given.")
-def take_28_28_pixels_granted(images: Array) -> Array:
+def assumes_784_in_all(images: Array) -> Array:
     return images.reshape(-1, 784)
 
 
 @flatten_images.misconception("You take 28 × 28 pixels for granted; use the height and width of the images given.")
-def take_28_28_pixels_granted_2(images: Array) -> Array:
+def assumes_784_each(images: Array) -> Array:
     return images.reshape(len(images), 784)
 
 
 @flatten_images.misconception("Reshaping keeps the dtype; you convert the numbers to float64.")
-def reshaping_keeps_dtype_convert_numbers(images: Array) -> Array:
+def converts_to_float64(images: Array) -> Array:
     return images.reshape(len(images), -1).astype(np.float64)

@@ -7,11 +7,7 @@ import math
 import numpy as np
 
 Array = np.ndarray
-
-
 Random = np.random.Generator
-
-
 Shape = tuple[int, ...]
 
 

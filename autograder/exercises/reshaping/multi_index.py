@@ -1,4 +1,4 @@
-"""`multi_index`: reference, cases, misconceptions (trusted)."""
+"""multi_index: the multi-index of a position in row-major order; a position outside is an IndexError (trusted)."""
 
 from __future__ import annotations
 
@@ -60,35 +60,35 @@ def cases(rng: Random) -> Iterator[Case]:
 
 
 @multi_index.misconception("You fill column by column; in row-major order the last index moves fastest.")
-def fill_column_column_row_major(position: int, shape: Shape) -> Shape:
+def column_major(position: int, shape: Shape) -> Shape:
     return tuple(multi_index(position, shape[::-1]))[::-1]
 
 
 @multi_index.misconception("Your index is in reverse order: the first entry belongs to the first axis.")
-def index_reverse_order_first_entry(position: int, shape: Shape) -> Shape:
+def reversed_index(position: int, shape: Shape) -> Shape:
     return tuple(multi_index(position, shape))[::-1]
 
 
 @multi_index.misconception("The result should be a tuple, as an array's index is; you return a list.")
-def result_should_tuple_array_index(position: int, shape: Shape) -> Any:
+def returns_a_list(position: int, shape: Shape) -> Any:
     return list(multi_index(position, shape))
 
 
 @multi_index.misconception("A position past the end should raise an IndexError; you start again at the front.")
-def position_past_end_should_raise(position: int, shape: Shape) -> Shape:
+def wraps_past_the_end(position: int, shape: Shape) -> Shape:
     if position < 0:
         raise IndexError
     return tuple(multi_index(position % math.prod(shape), shape))
 
 
 @multi_index.misconception("A negative position should raise an IndexError here; you count it from the end.")
-def negative_position_should_raise_indexerror(position: int, shape: Shape) -> Shape:
+def counts_negatives_from_the_end(position: int, shape: Shape) -> Shape:
     size = math.prod(shape)
     return tuple(multi_index(position + size if -size <= position < 0 else position, shape))
 
 
 @multi_index.misconception("You check nothing: a negative position, or one past the end, should raise an IndexError.")
-def check_nothing_negative_position_or(position: int, shape: Shape) -> Shape:
+def checks_nothing(position: int, shape: Shape) -> Shape:
     index = []
     for length in reversed(shape):
         position, rest = divmod(position, length)
@@ -97,14 +97,14 @@ def check_nothing_negative_position_or(position: int, shape: Shape) -> Shape:
 
 
 @multi_index.misconception("A position equal to the number of entries is out of range as well: we count from 0.")
-def position_equal_number_entries_out(position: int, shape: Shape) -> Shape:
+def lets_the_end_pass(position: int, shape: Shape) -> Shape:
     if position == math.prod(shape):
         return (shape[0], *(0 for _ in shape[1:]))
     return tuple(multi_index(position, shape))
 
 
 @multi_index.misconception("`/` gives a float, which is not exact beyond 2**53; `//` and `divmod` are.")
-def gives_float_which_exact_beyond(position: int, shape: Shape) -> Shape:
+def divides_in_floats(position: int, shape: Shape) -> Shape:
     multi_index(position, shape)
     index = []
     for axis in range(len(shape)):
@@ -115,13 +115,13 @@ def gives_float_which_exact_beyond(position: int, shape: Shape) -> Shape:
 
 
 @multi_index.misconception("The exception should be an IndexError; you raise a ValueError.")
-def exception_should_indexerror_raise_valueerror_2(position: int, shape: Shape) -> Shape:
+def raises_value_error(position: int, shape: Shape) -> Shape:
     if not 0 <= position < math.prod(shape):
         raise ValueError
     return tuple(multi_index(position, shape))
 
 
 @multi_index.misconception("You stop after two axes; a shape may have any number of them.")
-def stop_after_two_axes_shape_2(position: int, shape: Shape) -> Shape:
+def stops_after_two_axes(position: int, shape: Shape) -> Shape:
     multi_index(position, shape)
     return (position // shape[1], position % shape[1]) if len(shape) > 1 else (position,) * len(shape)

@@ -1,4 +1,4 @@
-"""`naive_reshape`: reference, cases, misconceptions (trusted)."""
+"""naive_reshape: the entries in row-major order in a new shape, one length of which may be -1, by hand (trusted)."""
 
 from __future__ import annotations
 
@@ -75,12 +75,12 @@ def cases(rng: Random) -> Iterator[Case]:
 
 
 @naive_reshape.misconception("You walk column by column; reshape keeps the row-major order of the entries.")
-def walk_column_column_reshape_keeps(x: Array, shape: Shape) -> Array:
+def column_by_column(x: Array, shape: Shape) -> Array:
     return x.reshape(_resolved(x.size, shape), order="F").copy()
 
 
 @naive_reshape.misconception("One length may be -1: work it out from the number of entries.")
-def one_length_may_1_work(x: Array, shape: Shape) -> Array:
+def ignores_the_open_length(x: Array, shape: Shape) -> Array:
     if math.prod(shape) != x.size or min(shape, default=0) < 0:
         raise ValueError
     return x.reshape(shape).copy()
@@ -89,7 +89,7 @@ def one_length_may_1_work(x: Array, shape: Shape) -> Array:
 @naive_reshape.misconception(
     "You cut or repeat entries until they fit; other numbers of entries should raise a ValueError."
 )
-def cut_or_repeat_entries_until(x: Array, shape: Shape) -> Array:
+def cuts_or_repeats(x: Array, shape: Shape) -> Array:
     if -1 in shape:
         shape = _resolved(x.size, shape)
     if min(shape) < 0:
@@ -98,12 +98,12 @@ def cut_or_repeat_entries_until(x: Array, shape: Shape) -> Array:
 
 
 @naive_reshape.misconception("The result should keep the dtype of x: give it to the array that you fill.")
-def result_should_keep_dtype_x_2(x: Array, shape: Shape) -> Array:
+def loses_the_dtype(x: Array, shape: Shape) -> Array:
     return x.reshape(_resolved(x.size, shape)).astype(np.float64)
 
 
 @naive_reshape.misconception("Only one length may be left open; two −1s should raise a ValueError.")
-def only_one_length_may_left(x: Array, shape: Shape) -> Array:
+def allows_two_open_lengths(x: Array, shape: Shape) -> Array:
     if shape.count(-1) > 1:
         first = shape.index(-1)
         shape = tuple(1 if length == -1 and axis != first else length for axis, length in enumerate(shape))
@@ -111,12 +111,12 @@ def only_one_length_may_left(x: Array, shape: Shape) -> Array:
 
 
 @naive_reshape.misconception("Only −1 leaves a length open; any other negative one should raise a ValueError.")
-def only_1_leaves_length_open(x: Array, shape: Shape) -> Array:
+def takes_any_negative_for_open(x: Array, shape: Shape) -> Array:
     return x.reshape(_resolved(x.size, tuple(max(length, -1) for length in shape))).copy()
 
 
 @naive_reshape.misconception("Where the -1 would leave a remainder, you drop entries; that should raise a ValueError.")
-def where_1_would_leave_remainder(x: Array, shape: Shape) -> Array:
+def drops_a_remainder(x: Array, shape: Shape) -> Array:
     known = math.prod(length for length in shape if length != -1)
     if shape.count(-1) == 1 and known > 0:
         whole_part = x.size // known * known
@@ -125,5 +125,5 @@ def where_1_would_leave_remainder(x: Array, shape: Shape) -> Array:
 
 
 @naive_reshape.misconception("The result is a nested list; an array is asked for.")
-def result_nested_list_array_asked(x: Array, shape: Shape) -> Any:
+def nested_list(x: Array, shape: Shape) -> Any:
     return x.reshape(_resolved(x.size, shape)).tolist()

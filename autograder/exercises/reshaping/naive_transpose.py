@@ -1,4 +1,4 @@
-"""`naive_transpose`: reference, cases, misconceptions (trusted)."""
+"""naive_transpose: a matrix's rows become its columns, entry by entry, by hand (trusted)."""
 
 from __future__ import annotations
 
@@ -50,29 +50,29 @@ def cases(rng: Random) -> Iterator[Case]:
 @naive_transpose.misconception(
     "Your numbers keep their reading order: that is a reshape. A transpose moves the entry [i, j] to [j, i]."
 )
-def numbers_keep_their_reading_order(x: Array) -> Array:
+def reshapes_instead(x: Array) -> Array:
     return x.reshape(x.shape[::-1]).copy()
 
 
 @naive_transpose.misconception("You copy every entry to its old place; exchange the two indices on one side.")
-def copy_every_entry_old_place(x: Array) -> Array:
+def copies_in_place(x: Array) -> Array:
     return x.copy()
 
 
 @naive_transpose.misconception("The result should keep the dtype of x: give it to the array that you fill.")
-def result_should_keep_dtype_x(x: Array) -> Array:
+def loses_the_dtype(x: Array) -> Array:
     return x.T.astype(np.float64)
 
 
 @naive_transpose.misconception("You turn the matrix like a photograph; a transpose mirrors it at its diagonal.")
-def turn_matrix_like_photograph_transpose(x: Array) -> Array:
+def turns_like_a_photograph(x: Array) -> Array:
     return np.rot90(x).copy()
 
 
 @naive_transpose.misconception(
     "Your result has the shape of x, which suits square matrices alone: exchange its lengths."
 )
-def result_shape_x_which_suits(x: Array) -> Array:
+def keeps_the_shape_of_x(x: Array) -> Array:
     out = np.empty_like(x)
     for i, j in np.ndindex(*x.shape):
         out[j, i] = x[i, j]
@@ -82,7 +82,7 @@ def result_shape_x_which_suits(x: Array) -> Array:
 @naive_transpose.misconception(
     "You exchange every pair of entries twice, once from either side, and so all is as before."
 )
-def exchange_every_pair_entries_twice(x: Array) -> Array:
+def swaps_twice(x: Array) -> Array:
     out = x.copy()
     for i, j in np.ndindex(*x.shape):
         out[i, j], out[j, i] = out[j, i], out[i, j]
@@ -90,19 +90,19 @@ def exchange_every_pair_entries_twice(x: Array) -> Array:
 
 
 @naive_transpose.misconception("The result is a list of lists; an array is asked for.")
-def result_list_lists_array_asked(x: Array) -> Any:
+def list_of_lists(x: Array) -> Any:
     return x.T.tolist()
 
 
 @naive_transpose.misconception("The last row of x is left out: `range(n)` ends at n − 1 of itself.")
-def last_row_x_left_out(x: Array) -> Array:
+def leaves_out_last_row(x: Array) -> Array:
     out = np.zeros(x.shape[::-1], x.dtype)
     out[:, : len(x) - 1] = x[:-1].T
     return out
 
 
 @naive_transpose.misconception("The last column of x is left out: `range(n)` ends at n − 1 of itself.")
-def last_column_x_left_out(x: Array) -> Array:
+def leaves_out_last_column(x: Array) -> Array:
     out = np.zeros(x.shape[::-1], x.dtype)
     out[: x.shape[1] - 1] = x[:, :-1].T
     return out

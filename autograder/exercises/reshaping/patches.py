@@ -1,4 +1,4 @@
-"""`patches`: reference, cases, misconceptions (trusted)."""
+"""patches: images cut into square patches (n, patches, size, size); a remainder is a ValueError (trusted)."""
 
 from __future__ import annotations
 
@@ -65,47 +65,47 @@ def _no_remainder(images: Array, size: int) -> tuple[int, int, int]:
 
 
 @patches.misconception("A reshape alone cuts strips out of the reading order; the axes need another order in between.")
-def reshape_alone_cuts_strips_out(images: Array, size: int) -> Array:
+def reshapes_alone(images: Array, size: int) -> Array:
     _no_remainder(images, size)
     return images.reshape(len(images), -1, size, size)
 
 
 @patches.misconception("Your patches go column by column; they should go row by row.")
-def patches_go_column_column_should(images: Array, size: int) -> Array:
+def column_by_column(images: Array, size: int) -> Array:
     n, down, across = _no_remainder(images, size)
     return images.reshape(n, down, size, across, size).transpose(0, 3, 1, 2, 4).reshape(n, -1, size, size)
 
 
 @patches.misconception("You cut off the pixels that are left over; they should raise a ValueError.")
-def cut_off_pixels_left_over(images: Array, size: int) -> Array:
+def cuts_off_the_remainder(images: Array, size: int) -> Array:
     _, height, width = images.shape
     return np.asarray(patches(images[:, : height // size * size, : width // size * size], size))
 
 
 @patches.misconception("A -1 among the lengths hides a remainder of the columns; it should raise a ValueError.")
-def gives_1_among_lengths_hides_remainder(images: Array, size: int) -> Array:
+def open_length_hides_a_remainder(images: Array, size: int) -> Array:
     n, _, width = images.shape
     return images.reshape(n, -1, size, width // size, size).swapaxes(2, 3).reshape(n, -1, size, size)
 
 
 @patches.misconception("Your patches overlap: the next begins `size` pixels further on, not one.")
-def patches_overlap_next_begins_size(images: Array, size: int) -> Array:
+def overlapping_patches(images: Array, size: int) -> Array:
     n, _, _ = _no_remainder(images, size)
     windows = np.lib.stride_tricks.sliding_window_view(images, (size, size), axis=(1, 2))
     return np.asarray(windows.reshape(n, -1, size, size))
 
 
 @patches.misconception("Rows and columns of patches are still two axes; join them to one that counts the patches.")
-def rows_columns_patches_still_two(images: Array, size: int) -> Array:
+def keeps_two_patch_axes(images: Array, size: int) -> Array:
     n, down, across = _no_remainder(images, size)
     return images.reshape(n, down, size, across, size).swapaxes(2, 3)
 
 
 @patches.misconception("The samples axis should stay: (n, patches, size, size); you join it with the patches.")
-def samples_axis_should_stay_n(images: Array, size: int) -> Array:
+def joins_samples_with_patches(images: Array, size: int) -> Array:
     return np.asarray(patches(images, size).reshape(-1, size, size))
 
 
 @patches.misconception("Each patch lies on its side: rows and columns inside it are exchanged.")
-def each_patch_lies_side_rows(images: Array, size: int) -> Array:
+def patches_on_their_side(images: Array, size: int) -> Array:
     return np.asarray(patches(images, size).swapaxes(2, 3))

@@ -1,4 +1,4 @@
-"""`rotate`: reference, cases, misconceptions (trusted)."""
+"""rotate: points in rows (n, 2), turned about the origin (trusted)."""
 
 from __future__ import annotations
 
@@ -42,48 +42,48 @@ def cases(rng: Random) -> Iterator[Case]:
 
 
 @rotate.misconception("The points turn clockwise: as rows, they need the transpose of the matrix.")
-def points_turn_clockwise_rows_need(points: Array, theta: float) -> Array:
+def turns_clockwise(points: Array, theta: float) -> Array:
     return np.asarray(points @ rotation_matrix(theta))
 
 
 @rotate.misconception("The angle comes in radians already; you convert it from degrees.")
-def angle_comes_radians_already_convert_2(points: Array, theta: float) -> Array:
+def converts_from_degrees(points: Array, theta: float) -> Array:
     return np.asarray(rotate(points, math.radians(theta)))
 
 
 @rotate.misconception("R·points takes the points as columns; here each point is a row.")
-def r_points_takes_points_columns(points: Array, theta: float) -> Array:
+def points_as_columns(points: Array, theta: float) -> Array:
     return np.asarray(rotation_matrix(theta) @ points)
 
 
 @rotate.misconception("Your result holds the points as columns, (2, n); they should be rows, as they came.")
-def result_holds_points_columns_2(points: Array, theta: float) -> Array:
+def result_as_columns(points: Array, theta: float) -> Array:
     return np.asarray(rotation_matrix(theta) @ points.T)
 
 
 @rotate.misconception("You turn about the points' centre; the turn is about the origin.")
-def turn_about_points_centre_turn(points: Array, theta: float) -> Array:
+def turns_about_the_centre(points: Array, theta: float) -> Array:
     centre = points.mean(axis=0)
     return np.asarray(rotate(points - centre, theta) + centre)
 
 
 @rotate.misconception("Turned points have fractions; you round them to whole numbers.")
-def turned_points_fractions_round_them(points: Array, theta: float) -> Array:
+def rounds_to_whole_numbers(points: Array, theta: float) -> Array:
     return np.asarray(rotate(points, theta)).astype(points.dtype)
 
 
 @rotate.misconception("You multiply entry by entry; a dot of each point with the matrix is needed.")
-def multiply_entry_entry_dot_each(points: Array, theta: float) -> Array:
+def multiplies_by_first_row(points: Array, theta: float) -> Array:
     return np.asarray(points * rotation_matrix(theta)[0])
 
 
 @rotate.misconception("You multiply entry by entry; a dot of each point with the matrix is needed.")
-def multiply_entry_entry_dot_each_2(points: Array, theta: float) -> Array:
+def multiplies_entry_by_entry(points: Array, theta: float) -> Array:
     return points * np.array([math.cos(theta), math.sin(theta)])
 
 
 @rotate.misconception("The new x goes into the new y: work out both from the old point.")
-def new_x_goes_into_new(points: Array, theta: float) -> Array:
+def uses_the_new_x(points: Array, theta: float) -> Array:
     turned = np.array(points, dtype=float)
     turned[:, 0] = math.cos(theta) * turned[:, 0] - math.sin(theta) * turned[:, 1]
     turned[:, 1] = math.sin(theta) * turned[:, 0] + math.cos(theta) * turned[:, 1]
@@ -91,16 +91,16 @@ def new_x_goes_into_new(points: Array, theta: float) -> Array:
 
 
 @rotate.misconception("This mirrors the points: just one of the matrix's two sines has a minus sign, and no cosine.")
-def mirrors_points_just_one_matrix(points: Array, theta: float) -> Array:
+def mirrors_the_points(points: Array, theta: float) -> Array:
     c, s = math.cos(theta), math.sin(theta)
     return np.asarray(points @ np.array([[c, s], [s, -c]]))
 
 
 @rotate.misconception("A reshape to (2, n) is no transpose: it mixes the coordinates of different points.")
-def reshape_2_n_transpose_mixes(points: Array, theta: float) -> Array:
+def reshapes_points_to_columns(points: Array, theta: float) -> Array:
     return np.asarray((rotation_matrix(theta) @ points.reshape(2, -1)).T)
 
 
 @rotate.misconception("A reshape to (n, 2) is no transpose: it mixes the coordinates of different points.")
-def reshape_n_2_transpose_mixes(points: Array, theta: float) -> Array:
+def reshapes_result_to_rows(points: Array, theta: float) -> Array:
     return np.asarray((rotation_matrix(theta) @ points.T).reshape(-1, 2))

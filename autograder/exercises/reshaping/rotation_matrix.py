@@ -1,4 +1,4 @@
-"""`rotation_matrix`: reference, cases, misconceptions (trusted)."""
+"""rotation_matrix: the matrix that turns the plane anticlockwise by an angle in radians (trusted)."""
 
 from __future__ import annotations
 
@@ -41,50 +41,50 @@ def cases(rng: Random) -> Iterator[Case]:
 
 
 @rotation_matrix.misconception("This turns clockwise; the minus sign belongs to the other sine.")
-def turns_clockwise_minus_sign_belongs(theta: float) -> Array:
+def turns_clockwise(theta: float) -> Array:
     return np.asarray(rotation_matrix(-theta))
 
 
 @rotation_matrix.misconception("The angle comes in radians already; you convert it from degrees.")
-def angle_comes_radians_already_convert(theta: float) -> Array:
+def converts_from_degrees(theta: float) -> Array:
     return np.asarray(rotation_matrix(math.radians(theta)))
 
 
 @rotation_matrix.misconception("Sine and cosine are exchanged: with the angle 0, nothing should turn.")
-def sine_cosine_exchanged_angle_0(theta: float) -> Array:
+def exchanges_sine_and_cosine(theta: float) -> Array:
     return np.array([[math.sin(theta), -math.cos(theta)], [math.cos(theta), math.sin(theta)]])
 
 
 @rotation_matrix.misconception("One of the sines needs a minus sign; without it, lengths change.")
-def one_sines_needs_minus_sign(theta: float) -> Array:
+def forgets_the_minus(theta: float) -> Array:
     return np.array([[math.cos(theta), math.sin(theta)], [math.sin(theta), math.cos(theta)]])
 
 
 @rotation_matrix.misconception("The minus sign belongs to a sine; with it on a cosine the plane is mirrored.")
-def minus_sign_belongs_sine_cosine(theta: float) -> Array:
+def minus_on_a_cosine(theta: float) -> Array:
     return np.array([[math.cos(theta), math.sin(theta)], [math.sin(theta), -math.cos(theta)]])
 
 
 @rotation_matrix.misconception("The result is a nested list; an array of shape (2, 2) is asked for.")
-def result_nested_list_array_shape(theta: float) -> Any:
+def nested_list(theta: float) -> Any:
     return rotation_matrix(theta).tolist()
 
 
 @rotation_matrix.misconception("The four numbers should stand in two rows and two columns; yours have one axis.")
-def four_numbers_should_stand_two(theta: float) -> Array:
+def flat_result(theta: float) -> Array:
     return np.asarray(rotation_matrix(theta).reshape(-1))
 
 
 @rotation_matrix.misconception("Sine and cosine take radians, as the angle is; you turn it into degrees.")
-def sine_cosine_take_radians_angle(theta: float) -> Array:
+def converts_to_degrees(theta: float) -> Array:
     return np.asarray(rotation_matrix(math.degrees(theta)))
 
 
 @rotation_matrix.misconception("The sine loses its sign: beyond half a turn, and backwards, it is negative.")
-def sine_loses_sign_beyond_half(theta: float) -> Array:
+def loses_the_sign_of_sine(theta: float) -> Array:
     return np.array([[math.cos(theta), -abs(math.sin(theta))], [abs(math.sin(theta)), math.cos(theta)]])
 
 
 @rotation_matrix.misconception("cos θ ≈ 1 and sin θ ≈ θ hold for tiny angles only.")
-def cos_1_sin_hold_tiny(theta: float) -> Array:
+def small_angle_only(theta: float) -> Array:
     return np.array([[1, -theta], [theta, 1]])

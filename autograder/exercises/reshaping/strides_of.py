@@ -1,4 +1,4 @@
-"""`strides_of`: reference, cases, misconceptions (trusted)."""
+"""strides_of: the strides, in bytes, of a row-major array of this shape (trusted)."""
 
 from __future__ import annotations
 
@@ -43,45 +43,45 @@ def cases(rng: Random) -> Iterator[Case]:
 
 
 @strides_of.misconception("You count entries; strides are counted in bytes: `itemsize` for each entry.")
-def count_entries_strides_counted_bytes(shape: Shape, itemsize: int) -> Shape:
+def counts_entries_not_bytes(shape: Shape, itemsize: int) -> Shape:
     return tuple(strides_of(shape, 1))
 
 
 @strides_of.misconception("The first stride is the smallest in yours: that is column-major order.")
-def first_stride_smallest_column_major(shape: Shape, itemsize: int) -> Shape:
+def column_major(shape: Shape, itemsize: int) -> Shape:
     return tuple(itemsize * math.prod(shape[:axis]) for axis in range(len(shape)))
 
 
 @strides_of.misconception("Your strides are in reverse order: the first belongs to the first axis.")
-def strides_reverse_order_first_belongs(shape: Shape, itemsize: int) -> Shape:
+def reversed_strides(shape: Shape, itemsize: int) -> Shape:
     return tuple(strides_of(shape, itemsize))[::-1]
 
 
 @strides_of.misconception("You multiply by the axis's own length too; only the axes behind it count.")
-def multiply_axis_own_length_too(shape: Shape, itemsize: int) -> Shape:
+def includes_own_length(shape: Shape, itemsize: int) -> Shape:
     return tuple(itemsize * math.prod(shape[axis:]) for axis in range(len(shape)))
 
 
 @strides_of.misconception("You look at the next axis only; a step passes over the entries of all axes behind it.")
-def look_next_axis_only_step(shape: Shape, itemsize: int) -> Shape:
+def looks_at_next_axis_only(shape: Shape, itemsize: int) -> Shape:
     return (*(itemsize * length for length in shape[1:]), itemsize)[: len(shape)]
 
 
 @strides_of.misconception("The result should be a tuple, as `x.strides` is; you return a list.")
-def result_should_tuple_x_strides(shape: Shape, itemsize: int) -> Any:
+def returns_a_list(shape: Shape, itemsize: int) -> Any:
     return list(strides_of(shape, itemsize))
 
 
 @strides_of.misconception("NumPy's int64 overflows here: compute with Python's own integers, which are exact.")
-def numpy_int_64_overflows_compute_2(shape: Shape, itemsize: int) -> Shape:
+def overflows_int64(shape: Shape, itemsize: int) -> Shape:
     return tuple((stride + 2**63) % 2**64 - 2**63 for stride in strides_of(shape, itemsize))
 
 
 @strides_of.misconception("Not every entry takes 8 bytes; use `itemsize`.")
-def every_entry_takes_8_bytes(shape: Shape, itemsize: int) -> Shape:
+def assumes_8_bytes(shape: Shape, itemsize: int) -> Shape:
     return tuple(strides_of(shape, 8))
 
 
 @strides_of.misconception("There is one stride for each axis; the size of the whole array is none of them.")
-def there_one_stride_each_axis(shape: Shape, itemsize: int) -> Shape:
+def one_stride_too_many(shape: Shape, itemsize: int) -> Shape:
     return tuple(itemsize * math.prod(shape[axis:]) for axis in range(len(shape) + 1))

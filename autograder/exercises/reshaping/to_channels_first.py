@@ -1,4 +1,4 @@
-"""`to_channels_first`: reference, cases, misconceptions (trusted)."""
+"""to_channels_first: images (n, h, w, c) become (n, c, h, w) (trusted)."""
 
 from __future__ import annotations
 
@@ -39,36 +39,36 @@ def cases(rng: Random) -> Iterator[Case]:
 
 
 @to_channels_first.misconception("A reshape mixes pixels with channels: the axes should change their order.")
-def reshape_mixes_pixels_channels_axes(images: Array) -> Array:
+def reshapes_instead(images: Array) -> Array:
     n, height, width, channels = images.shape
     return images.reshape(n, channels, height, width)
 
 
 @to_channels_first.misconception("You exchange channels and rows, so that the images lie on their side: (n, c, w, h).")
-def exchange_channels_rows_images_lie(images: Array) -> Array:
+def exchanges_channels_and_rows(images: Array) -> Array:
     return images.swapaxes(1, 3)
 
 
 @to_channels_first.misconception("The samples stay on axis 0: (n, c, h, w); you put the channels before them.")
-def samples_stay_axis_0_n(images: Array) -> Array:
+def channels_before_samples(images: Array) -> Array:
     return np.moveaxis(images, 3, 0)
 
 
 @to_channels_first.misconception("You stop half-way, at (n, h, c, w); the channels come before the rows as well.")
-def stop_half_way_n_h(images: Array) -> Array:
+def stops_half_way(images: Array) -> Array:
     return images.swapaxes(2, 3)
 
 
 @to_channels_first.misconception("Your images are still channels-last; the channel axis should become axis 1.")
-def images_still_channels_last_channel(images: Array) -> Array:
+def still_channels_last(images: Array) -> Array:
     return images
 
 
 @to_channels_first.misconception("You moved the axes the other way: that is channels-first to channels-last.")
-def moved_axes_other_way_channels(images: Array) -> Array:
+def moves_the_other_way(images: Array) -> Array:
     return images.transpose(0, 2, 3, 1)
 
 
 @to_channels_first.misconception("Moving axes keeps the dtype; you convert the numbers to float64.")
-def moving_axes_keeps_dtype_convert(images: Array) -> Array:
+def converts_to_float64(images: Array) -> Array:
     return images.transpose(0, 3, 1, 2).astype(np.float64)

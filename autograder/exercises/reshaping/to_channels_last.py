@@ -1,4 +1,4 @@
-"""`to_channels_last`: reference, cases, misconceptions (trusted)."""
+"""to_channels_last: images (n, c, h, w) become (n, h, w, c) (trusted)."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def cases(rng: Random) -> Iterator[Case]:
 
 
 @to_channels_last.misconception("A reshape mixes pixels with channels: the axes should change their order.")
-def reshape_mixes_pixels_channels_axes_2(images: Array) -> Array:
+def reshapes_instead(images: Array) -> Array:
     n, channels, height, width = images.shape
     return images.reshape(n, height, width, channels)
 
@@ -47,30 +47,30 @@ def reshape_mixes_pixels_channels_axes_2(images: Array) -> Array:
 @to_channels_last.misconception(
     "You exchange channels and columns, so that the images lie on their side: (n, w, h, c)."
 )
-def exchange_channels_columns_images_lie(images: Array) -> Array:
+def exchanges_channels_and_columns(images: Array) -> Array:
     return images.swapaxes(1, 3)
 
 
 @to_channels_last.misconception("The samples stay on axis 0: (n, h, w, c); you put them at the end.")
-def samples_stay_axis_0_n_2(images: Array) -> Array:
+def samples_at_the_end(images: Array) -> Array:
     return np.moveaxis(images, 0, -1)
 
 
 @to_channels_last.misconception("You stop half-way, at (n, h, c, w); the channels go behind the columns as well.")
-def stop_half_way_n_h_2(images: Array) -> Array:
+def stops_half_way(images: Array) -> Array:
     return images.swapaxes(1, 2)
 
 
 @to_channels_last.misconception("Your images are still channels-first; the channel axis should become the last.")
-def images_still_channels_first_channel(images: Array) -> Array:
+def still_channels_first(images: Array) -> Array:
     return images
 
 
 @to_channels_last.misconception("You moved the axes the other way: that is channels-last to channels-first.")
-def moved_axes_other_way_channels_2(images: Array) -> Array:
+def moves_the_other_way(images: Array) -> Array:
     return images.transpose(0, 3, 1, 2)
 
 
 @to_channels_last.misconception("Moving axes keeps the dtype; you convert the numbers to float64.")
-def moving_axes_keeps_dtype_convert_2(images: Array) -> Array:
+def converts_to_float64(images: Array) -> Array:
     return images.transpose(0, 2, 3, 1).astype(np.float64)

@@ -1,4 +1,4 @@
-"""`unflatten`: reference, cases, misconceptions (trusted)."""
+"""unflatten: rows (n, h·w) become images (n, h, w) again; a wrong length is a ValueError (trusted)."""
 
 from __future__ import annotations
 
@@ -49,45 +49,45 @@ def cases(rng: Random) -> Iterator[Case]:
 @unflatten.misconception(
     "With -1 for the samples, several rows may run together into one image; such rows should raise a ValueError."
 )
-def gives_1_samples_several_rows_may(rows: Array, height: int, width: int) -> Array:
+def lets_rows_run_together(rows: Array, height: int, width: int) -> Array:
     return rows.reshape(-1, height, width)
 
 
 @unflatten.misconception("Height and width are exchanged: the shape is (n, height, width).")
-def height_width_exchanged_shape_n(rows: Array, height: int, width: int) -> Array:
+def exchanges_height_and_width(rows: Array, height: int, width: int) -> Array:
     unflatten(rows, height, width)
     return rows.reshape(len(rows), width, height)
 
 
 @unflatten.misconception("You fill each image column by column; row-major order goes along the rows.")
-def fill_each_image_column_column(rows: Array, height: int, width: int) -> Array:
+def column_by_column(rows: Array, height: int, width: int) -> Array:
     unflatten(rows, height, width)
     return rows.reshape(len(rows), width, height).swapaxes(1, 2)
 
 
 @unflatten.misconception("You drop what is too much in a row; a row of another length should raise a ValueError.")
-def drop_what_too_much_row(rows: Array, height: int, width: int) -> Array:
+def drops_the_surplus(rows: Array, height: int, width: int) -> Array:
     return rows[:, : height * width].reshape(len(rows), height, width)
 
 
 @unflatten.misconception(
     "`np.resize` repeats or cuts entries until they fit; a wrong length should raise a ValueError."
 )
-def np_resize_repeats_or_cuts(rows: Array, height: int, width: int) -> Array:
+def resizes_to_fit(rows: Array, height: int, width: int) -> Array:
     return np.resize(rows, (len(rows), height, width))
 
 
 @unflatten.misconception("You take 28 × 28 pixels for granted; use the height and width given.")
-def take_28_28_pixels_granted_3(rows: Array, height: int, width: int) -> Array:
+def assumes_28_by_28(rows: Array, height: int, width: int) -> Array:
     return rows.reshape(len(rows), 28, 28)
 
 
 @unflatten.misconception("An `assert` raises AssertionError; a ValueError is asked for: `raise ValueError(...)`.")
-def assert_raises_assertionerror_valueerror_asked(rows: Array, height: int, width: int) -> Array:
+def asserts_instead_of_raising(rows: Array, height: int, width: int) -> Array:
     assert rows.shape[1] == height * width
     return rows.reshape(len(rows), height, width)
 
 
 @unflatten.misconception("The samples axis should come first: (n, height, width); yours is last.")
-def samples_axis_should_come_first(rows: Array, height: int, width: int) -> Array:
+def samples_last(rows: Array, height: int, width: int) -> Array:
     return np.moveaxis(unflatten(rows, height, width), 0, -1)
