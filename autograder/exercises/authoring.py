@@ -16,7 +16,7 @@ from autograder.inside.laid import LAYOUTS, in_words
 from autograder.inside.wire import Given, Rng
 from autograder.spec import Spec
 
-__all__ = ["Case", "Exercise", "Given", "Rng", "exercise", "registry"]
+__all__ = ["Case", "Exercise", "Given", "Rng", "exercise", "in_other_layouts", "registry"]
 
 Function = Callable[..., Any]
 CaseMaker = Callable[[np.random.Generator], Iterator["Case"]]
@@ -76,6 +76,24 @@ class Case:
         self.tolerance = tolerance
         self.dtype = dtype
         self.laid = laid
+
+
+def in_other_layouts(
+    make: Callable[[], tuple[Any, ...]], *layouts: str, weight: float = 0.25, **options: Any
+) -> Iterator[Case]:
+    """Yield a hidden case of small weight for each way in which arrays may lie in memory.
+
+    Parameters
+    ----------
+    make
+        Gives the arguments of one case, drawn anew at each call.
+    *layouts
+        Which of `autograder.inside.laid.LAYOUTS`; all of them when none is named.
+    weight, **options
+        As for `Case`.
+    """
+    for layout in layouts or LAYOUTS:
+        yield Case(*make(), laid=layout, weight=weight, **options)
 
 
 @dataclass

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from autograder.exercises.authoring import Case, exercise
+from autograder.exercises.authoring import Case, exercise, in_other_layouts
 from autograder.exercises.reshaping.makers import Array, Random, whole
 
 
@@ -59,7 +59,8 @@ def cases(rng: Random) -> Iterator[Case]:
     )  # fmt: skip
     small = [rng.normal(size=shape).astype(np.float32) for shape in ((4, 3), (2, 3), (2,))]
     yield Case(*small, why="float32")
-    yield Case(rng.normal(size=(3, 2)), np.zeros((2, 2)), np.array([3.0, -7.0]), why="all points fall on one")
+    yield Case(rng.normal(size=(3, 2)), np.zeros((2, 2)), rng.normal(size=2), why="all points fall on one")
+    yield from in_other_layouts(lambda: (rng.normal(size=(5, 3)), rng.normal(size=(2, 3)), rng.normal(size=2)))
 
 
 @apply_affine.misconception("For points in rows the matrix is transposed: row times Aᵀ is A times column.")

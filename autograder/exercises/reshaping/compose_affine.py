@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.exercises.authoring import Case, exercise
+from autograder.exercises.authoring import Case, exercise, in_other_layouts
 from autograder.exercises.reshaping.makers import Array, Random, whole
 
 
@@ -51,6 +51,7 @@ def cases(rng: Random) -> Iterator[Case]:
     yield Case(whole(rng, 2, 2), rng.normal(size=2), whole(rng, 2, 2), whole(rng, 2), why="whole numbers and fractions")
     single = [part.astype(np.float32) for part in (*_map(rng, 2, 3), *_map(rng, 3, 2))]
     yield Case(*single, why="float32")
+    yield from in_other_layouts(lambda: (*_map(rng, 2, 3), *_map(rng, 3, 2)))
 
 
 @compose_affine.misconception("The order is the other way round: map 1 comes first, so A₂ stands on the left.")

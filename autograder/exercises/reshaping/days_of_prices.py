@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from autograder.exercises.authoring import Case, exercise
+from autograder.exercises.authoring import Case, exercise, in_other_layouts
 from autograder.exercises.reshaping.makers import Array, Random, ramp, whole
 
 
@@ -39,10 +39,15 @@ def cases(rng: Random) -> Iterator[Case]:
     yield Case(whole(rng, 5, 3, dtype="int8"), 1, why="days of one minute")
     yield Case(rng.normal(size=(12, 3)), why="minutes by name", kwargs={"minutes": 4})
     yield Case(rng.normal(size=(9, 3)).astype(np.float16), 3, why="as many days as minutes and prices")
-    yield Case(ramp(10, 3), 4, raises=ValueError, why="a broken last day", weight=0.5)
-    yield Case(ramp(3, 3), 4, raises=ValueError, why="less than a day", weight=0.5)
-    yield Case(ramp(400, 3), raises=ValueError, why="a day and ten minutes", weight=0.5)
-    yield Case(ramp(8, 3), 6, raises=ValueError, why="a third of a day too much", weight=0.5)
+    day, third = int(rng.integers(4, 9)), int(rng.integers(2, 6))
+    for length, minutes, why in (
+        (2 * day + int(rng.integers(1, day)), day, "a broken last day"),
+        (int(rng.integers(1, day)), day, "less than a day"),
+        (390 + int(rng.integers(1, 390)), 390, "a day of 390 minutes and some more"),
+        (4 * third, 3 * third, "a third of a day too much"),
+    ):
+        yield Case(whole(rng, length, 3, dtype="int8"), minutes, raises=ValueError, why=why, weight=0.5)
+    yield from in_other_layouts(lambda: (rng.normal(size=(12, 3)), 4))
 
 
 @days_of_prices.misconception("You take 390 minutes for granted; a day has `minutes` of them.")

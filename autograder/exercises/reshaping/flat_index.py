@@ -6,12 +6,7 @@ import math
 from collections.abc import Iterator
 
 from autograder.exercises.authoring import Case, exercise
-from autograder.exercises.reshaping.makers import Random, Shape
-
-
-def _indices(rng: Random, shape: Shape) -> Shape:
-    """A random multi-index into `shape`."""
-    return tuple(int(rng.integers(length)) for length in shape)
+from autograder.exercises.reshaping.makers import Random, Shape, index_in, lengths
 
 
 @exercise(
@@ -45,23 +40,33 @@ def cases(rng: Random) -> Iterator[Case]:
     yield Case((1, -1), (3, 4), visible=True, raises=IndexError, why="a negative index")
     yield Case((0, 4), (3, 4), visible=True, raises=IndexError, why="an index equal to its length")
     yield Case((1, 2), (3, 4, 5), visible=True, raises=IndexError, why="fewer indices than axes")
-    yield Case((), (), why="a scalar: position 0")
-    yield Case((6,), (7,), why="a vector")
-    yield Case((0, 0, 0), (4, 3, 2), why="the first entry")
-    yield Case((3, 2, 1), (4, 3, 2), why="the last entry")
-    shape = tuple(int(length) for length in rng.integers(2, 9, 5))
-    yield Case(_indices(rng, shape), shape, why="five axes")
-    yield Case((59999, 27, 27), (60000, 28, 28), why="the last pixel of the training images")
-    long = (2**31, 3, 2**33, 2**20)
-    yield Case(_indices(rng, long), long, why="large axes")
-    yield Case((0, 5, 0), (1, 6, 1), why="lengths of 1")
-    yield Case((1, 2, 3), (3, 4), raises=IndexError, why="more indices than axes", weight=0.5)
-    yield Case((3, 0), (3, 4), raises=IndexError, why="the first index too large", weight=0.5)
-    yield Case((-1, 3), (3, 4), raises=IndexError, why="the first index negative", weight=0.5)
-    yield Case((0, 1), (3, 0), raises=IndexError, why="an axis without entries", weight=0.5)
-    yield Case((0, 0), (3, 0), raises=IndexError, why="no entry at all", weight=0.5)
-    yield Case((0,), (), raises=IndexError, why="a scalar has no axis", weight=0.5)
-    yield Case((1, 7, 0), (9, 4, 2), raises=IndexError, why="too large, though the position exists", weight=0.5)
+    yield Case((), (), why="a scalar: position 0", weight=0.1)
+    shape = lengths(rng, 3)
+    last = tuple(length - 1 for length in shape)
+    yield Case((0, 0, 0), shape, why="the first entry")
+    yield Case(last, shape, why="the last entry")
+    for why, shape in (
+        ("a vector", lengths(rng, 1, 5, 999)),
+        ("two axes", lengths(rng, 2, 4, 99)),
+        ("five axes", lengths(rng, 5)),
+        ("many images", (*lengths(rng, 1, 9999, 99999), 28, 28)),
+        ("large axes", lengths(rng, 4, 2**20, 2**33)),
+        ("lengths of 1", (1, *lengths(rng, 1, 5, 999), 1)),
+    ):
+        yield Case(index_in(rng, shape), shape, why=why)
+    i, j = lengths(rng, 2, 1, 9)
+    rows, columns = i + int(rng.integers(1, 9)), j + int(rng.integers(1, 9))
+    for why, index, shape in (
+        ("more indices than axes", (i, j, i), (rows, columns)),
+        ("fewer indices than axes", (i, j), (rows, columns, rows)),
+        ("the first index too large", (rows, j), (rows, columns)),
+        ("the first index negative", (-i, j), (rows, columns)),
+        ("an axis without entries", (i, j), (rows, 0)),
+        ("no entry at all", (i, 0), (rows, 0)),
+        ("a scalar has no axis", (int(rng.integers(999)),), ()),
+        ("too large, though the position exists", (i, columns + j, 0), (9 * rows, columns, 2)),
+    ):
+        yield Case(index, shape, raises=IndexError, why=why, weight=0.5)
 
 
 def _checked(index: Shape, shape: Shape) -> list[tuple[int, int]]:

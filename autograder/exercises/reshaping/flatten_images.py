@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from autograder.exercises.authoring import Case, exercise
+from autograder.exercises.authoring import Case, exercise, in_other_layouts
 from autograder.exercises.reshaping.makers import Array, Random, pixels, ramp, whole
 
 
@@ -38,6 +38,8 @@ def cases(rng: Random) -> Iterator[Case]:
     yield Case(whole(rng, 2, 4, 4, dtype="int8"), why="square images of whole numbers")
     yield Case(pixels(rng, 4, 1, 6), why="a single row each")
     yield Case(pixels(rng, 784, 1, 2), why="784 samples")
+    yield Case(pixels(rng, 2, 31, 33), why="images larger than the digits")
+    yield from in_other_layouts(lambda: (pixels(rng, 3, 4, 5),))
 
 
 @flatten_images.misconception("All images end up in one long vector; each should be a row of its own.")

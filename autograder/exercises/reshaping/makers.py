@@ -26,3 +26,13 @@ def whole(rng: Random, *shape: int, dtype: str = "int64") -> Array:
     low, high = (1, 4) if dtype.startswith("u") else (-4, 4)
     numbers = rng.integers(low, high, shape)
     return np.where(numbers == 0, high, numbers).astype(dtype)
+
+
+def lengths(rng: Random, axes: int, low: int = 2, high: int = 9) -> Shape:
+    """A random shape of so many axes, their lengths from `low` to `high`."""
+    return tuple(int(length) for length in rng.integers(low, high + 1, axes))
+
+
+def index_in(rng: Random, shape: Shape) -> Shape:
+    """A random multi-index into `shape`."""
+    return tuple(int(rng.integers(length)) for length in shape)

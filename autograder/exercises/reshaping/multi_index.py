@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from autograder.exercises.authoring import Case, exercise
-from autograder.exercises.reshaping.makers import Random, Shape
+from autograder.exercises.reshaping.makers import Random, Shape, lengths
 
 
 @exercise(
@@ -42,21 +42,33 @@ def cases(rng: Random) -> Iterator[Case]:
     yield Case(2**30 * math.prod(long[1:]) - 1, long, visible=True, why="a position beyond 2**63")
     yield Case(12, (3, 4), visible=True, raises=IndexError, why="one past the last entry")
     yield Case(-1, (3, 4), visible=True, raises=IndexError, why="a negative position")
-    yield Case(0, (), why="a scalar has an empty index")
-    yield Case(6, (7,), why="a vector")
-    yield Case(0, (4, 3, 2), why="the first entry")
-    yield Case(23, (4, 3, 2), why="the last entry")
-    shape = tuple(int(length) for length in rng.integers(2, 9, 5))
-    yield Case(int(rng.integers(1, math.prod(shape))), shape, why="five axes")
-    yield Case(60000 * 784 - 1, (60000, 28, 28), why="the last pixel of the training images")
-    yield Case(2**53 + 1, (2**27, 3, 2**27), why="more digits than a float has")
-    yield Case(int(rng.integers(2**61, 2**62)), (5, 2**30, 7, 2**30), why="large axes")
-    yield Case(5, (1, 6, 1), why="lengths of 1")
-    yield Case(13, (3, 4), raises=IndexError, why="past the end", weight=0.5)
-    yield Case(-12, (3, 4), raises=IndexError, why="far below 0", weight=0.5)
-    yield Case(1, (), raises=IndexError, why="a scalar has one entry", weight=0.5)
-    yield Case(0, (3, 0), raises=IndexError, why="no entry at all", weight=0.5)
-    yield Case(2**80, (2**40, 2**40), raises=IndexError, why="just past a large end", weight=0.5)
+    yield Case(0, (), why="a scalar has an empty index", weight=0.1)
+    shape = lengths(rng, 3)
+    yield Case(0, shape, why="the first entry")
+    yield Case(math.prod(shape) - 1, shape, why="the last entry")
+    for why, shape in (
+        ("a vector", lengths(rng, 1, 5, 999)),
+        ("two axes", lengths(rng, 2, 4, 99)),
+        ("five axes", lengths(rng, 5)),
+        ("many images", (*lengths(rng, 1, 9999, 99999), 28, 28)),
+        ("lengths of 1", (1, *lengths(rng, 1, 5, 999), 1)),
+    ):
+        yield Case(int(rng.integers(math.prod(shape))), shape, why=why)
+    power = int(rng.integers(25, 30))
+    yield Case(2**53 + 1 + 2 * int(rng.integers(2**20)), (2**power, 3, 2**28), why="more digits than a float has")
+    yield Case(int(rng.integers(2**58, 2**59)), (5, 2**30, 7, 2**power), why="large axes")
+    matrix = lengths(rng, 2, 3, 99)
+    size, large = math.prod(matrix), int(rng.integers(30, 60))
+    for why, position, shape in (
+        ("past the end", size + int(rng.integers(1, size)), matrix),
+        ("just past the end", size, matrix),
+        ("below 0", -int(rng.integers(1, size)), matrix),
+        ("far below 0", -size, matrix),
+        ("a scalar has one entry", int(rng.integers(1, 999)), ()),
+        ("no entry at all", int(rng.integers(9)), (matrix[0], 0)),
+        ("just past a large end", 2 ** (2 * large), (2**large, 2**large)),
+    ):
+        yield Case(position, shape, raises=IndexError, why=why, weight=0.5)
 
 
 @multi_index.misconception("You fill column by column; in row-major order the last index moves fastest.")

@@ -8,8 +8,8 @@ from typing import Any
 
 import numpy as np
 
-from autograder.exercises.authoring import Case, exercise
-from autograder.exercises.reshaping.makers import Array, Random, Shape, pixels, ramp, whole
+from autograder.exercises.authoring import Case, exercise, in_other_layouts
+from autograder.exercises.reshaping.makers import Array, Random, Shape, lengths, pixels, ramp, whole
 
 
 def _resolved(size: int, shape: Shape) -> Shape:
@@ -60,18 +60,24 @@ def cases(rng: Random) -> Iterator[Case]:
     yield Case(rng.normal(size=(6, 5)), (-1, 3), why="-1 comes first")
     yield Case(rng.normal(size=7), (7, -1), why="-1 stands for 1")
     yield Case(rng.normal(size=(2, 9)), (-1,), why="-1 alone")
-    yield Case(np.array([[2.5]]), (), why="a single entry becomes a scalar")
-    yield Case(np.array(7, np.int16), (1, 1), why="a scalar becomes a matrix")
+    yield Case(rng.normal(size=(1, 1)), (), why="a single entry becomes a scalar")
+    yield Case(np.asarray(rng.normal()), (1, 1), why="a scalar becomes a matrix")
     yield Case(rng.integers(2**62, 2**63, (3, 4)), (6, 2), why="large numbers, exact")
     yield Case(rng.normal(size=(3, 4)), (3, 4), why="the same shape")
-    yield Case(ramp(2, 3), (2, 4), raises=ValueError, why="too few entries", weight=0.5)
-    yield Case(ramp(2, 3), (-2, -3), raises=ValueError, why="two negatives whose product fits", weight=0.5)
-    yield Case(ramp(2, 3), (-1, -6), raises=ValueError, why="-1 beside another negative", weight=0.5)
-    yield Case(ramp(2, 3), (-2,), raises=ValueError, why="a negative length alone", weight=0.5)
-    yield Case(ramp(4, 2), (2, -1, 2, -1), raises=ValueError, why="-1 twice", weight=0.5)
-    yield Case(ramp(2, 2), (), raises=ValueError, why="four entries are no scalar", weight=0.5)
-    yield Case(ramp(2, 3), (0,), raises=ValueError, why="six entries, none asked for", weight=0.5)
-    yield Case(ramp(5), (2, -1), raises=ValueError, why="an odd number in two rows", weight=0.5)
+    rows, columns = lengths(rng, 2, 2, 5)
+    size = rows * columns
+    for why, shape in (
+        ("too few entries", (rows, columns + 1)),
+        ("two negatives whose product fits", (-rows, -columns)),
+        ("-1 beside another negative", (-1, -size)),
+        ("a negative length alone", (-2,)),
+        ("-1 twice", (rows, -1, columns, -1)),
+        ("several entries are no scalar", ()),
+        ("none of the entries asked for", (0,)),
+        ("a remainder", (size - 1, -1)),
+    ):
+        yield Case(rng.normal(size=(rows, columns)), shape, raises=ValueError, why=why, weight=0.5)
+    yield from in_other_layouts(lambda: (whole(rng, 3, 4), (2, -1)))
 
 
 @naive_reshape.misconception("You walk column by column; reshape keeps the row-major order of the entries.")

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.exercises.authoring import Case, exercise
+from autograder.exercises.authoring import Case, exercise, in_other_layouts
 from autograder.exercises.reshaping.makers import Array, Random, pixels, ramp, whole
 
 
@@ -45,6 +45,7 @@ def cases(rng: Random) -> Iterator[Case]:
     yield Case(rng.normal(size=(1, 1)), why="a single entry")
     yield Case(rng.integers(2**62, 2**63, (2, 4)).astype(np.uint64), why="large numbers, exact")
     yield Case(whole(rng, 4, 3, dtype="int32"), why="whole numbers")
+    yield from in_other_layouts(lambda: (whole(rng, 4, 3),))
 
 
 @naive_transpose.misconception(

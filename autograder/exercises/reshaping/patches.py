@@ -7,8 +7,8 @@ from typing import Any
 
 import numpy as np
 
-from autograder.exercises.authoring import Case, exercise
-from autograder.exercises.reshaping.makers import Array, Random, pixels, ramp, whole
+from autograder.exercises.authoring import Case, exercise, in_other_layouts
+from autograder.exercises.reshaping.makers import Array, Random, lengths, pixels, ramp, whole
 
 
 @exercise(
@@ -41,17 +41,26 @@ def cases(rng: Random) -> Iterator[Case]:
     yield Case(ramp(2, 4, 3), 2, visible=True, raises=ValueError, why="a column is left over")
     yield Case(ramp(2, 3, 4), 2, visible=True, raises=ValueError, why="a row is left over")
     yield Case(pixels(rng, 3, 28, 28), 7, why="digits in 16 patches")
+    yield Case(pixels(rng, 2, 36, 30), 6, why="images larger than the digits")
     yield Case(rng.normal(size=(2, 6, 9)), 3, why="more columns than rows")
     yield Case(rng.normal(size=(2, 9, 6)).astype(np.float32), 3, why="more rows than columns")
     yield Case(whole(rng, 4, 3, 3, dtype="int8"), 3, why="the whole image is one patch")
     yield Case(pixels(rng, 2, 2, 3), 1, why="patches of one pixel")
     yield Case(rng.normal(size=(3, 2, 8)).astype(np.float16), 2, why="one row of patches")
     yield Case(rng.normal(size=(3, 8, 2)), 2, why="one column of patches")
-    yield Case(ramp(3, 6, 5), 3, raises=ValueError, why="two columns left over", weight=0.5)
-    yield Case(ramp(3, 7, 9), 3, raises=ValueError, why="one row left over", weight=0.5)
-    yield Case(ramp(2, 3, 3), 2, raises=ValueError, why="both left over", weight=0.5)
-    yield Case(ramp(4, 2, 2), 4, raises=ValueError, why="a patch larger than the image", weight=0.5)
-    yield Case(ramp(1, 9, 16), 12, raises=ValueError, why="left over, though the pixels suffice", weight=0.5)
+    size = int(rng.integers(2, 5))
+    rows, columns = (size * length for length in lengths(rng, 2, 1, 3))
+    more = int(rng.integers(1, size))
+    one, other = ((2, 3), (3, 4), (2, 5))[rng.integers(3)]
+    for n, height, width, side, why in (
+        (3, rows, columns + more, size, "columns left over"),
+        (3, rows + more, columns, size, "rows left over"),
+        (2, rows + more, columns + more, size, "both left over"),
+        (size**2, size, size, 2 * size, "a patch larger than the image"),
+        (1, one**2, other**2, one * other, "left over, though the pixels suffice"),
+    ):
+        yield Case(pixels(rng, n, height, width), side, raises=ValueError, why=why, weight=0.5)
+    yield from in_other_layouts(lambda: (pixels(rng, 2, 4, 6), 2))
 
 
 @patches.sizes

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from autograder.exercises.authoring import Case, exercise
+from autograder.exercises.authoring import Case, exercise, in_other_layouts
 from autograder.exercises.reshaping.makers import Array, Random, whole
 from autograder.exercises.reshaping.rotation_matrix import rotation_matrix
 
@@ -34,11 +34,12 @@ def cases(rng: Random) -> Iterator[Case]:
     yield Case(rng.normal(size=(7, 2)), float(rng.uniform(0.3, 1.2)), why="random points")
     yield Case(rng.normal(size=(2, 2)), float(rng.uniform(1.8, 2.8)), why="two random points")
     yield Case(rng.normal(size=(5, 2)).astype(np.float32), float(rng.uniform(3.4, 4.4)), why="float32")
-    yield Case(whole(rng, 4, 2, dtype="uint8"), 2.0, why="whole numbers without a sign")
+    yield Case(whole(rng, 4, 2, dtype="uint8"), float(rng.uniform(1.8, 2.4)), why="whole numbers without a sign")
     yield Case(rng.normal(size=(3, 2)) + 5, 0.0, why="no turn")
     yield Case(whole(rng, 3, 2, dtype="int16"), 0, why="no turn of whole numbers")
-    yield Case(np.array([[0.0, 0.0], [4.0, 4.0]]), 1.2, why="the origin stays")
+    yield Case(np.append(np.zeros((1, 2)), whole(rng, 1, 2), axis=0), float(rng.uniform(1, 2)), why="the origin stays")
     yield Case(rng.normal(size=(6, 2)) * 100, float(-rng.uniform(5, 6)), why="far from the origin")
+    yield from in_other_layouts(lambda: (rng.normal(size=(5, 2)), float(rng.uniform(-3, 3))))
 
 
 @rotate.misconception("The points turn clockwise: as rows, they need the transpose of the matrix.")

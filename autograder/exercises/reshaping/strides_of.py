@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from autograder.exercises.authoring import Case, exercise
-from autograder.exercises.reshaping.makers import Random, Shape
+from autograder.exercises.reshaping.makers import Random, Shape, lengths
 
 
 @exercise(
@@ -32,14 +32,20 @@ def cases(rng: Random) -> Iterator[Case]:
     yield Case((60000, 28, 28), 1, visible=True, why="MNIST's training images")
     yield Case((2, 3, 5), 4, visible=True, why="three axes of float32")
     yield Case((2**40, 2**35, 2**30), 2, visible=True, why="strides beyond 2**63")
-    yield Case((), 8, why="a scalar has no axis")
-    yield Case((7,), 4, why="a vector")
-    yield Case((4, 1, 3, 1), 8, why="lengths of 1")
-    yield Case((1,), 2, why="a single entry")
-    yield Case(tuple(int(length) for length in rng.integers(2, 2**20, 6)), 16, why="six large axes")
-    yield Case((2**50, 2**50), 1, why="an array that no machine holds")
-    yield Case((32, 2**33, 10, 2**31), 4, why="four large axes")
-    yield Case((4, 240, 144, 256, 3), 4, why="a batch of videos")
+    yield Case((), 8, why="a scalar has no axis", weight=0.1)
+    videos = lengths(rng, 4, 100, 300)
+    for why, shape in (
+        ("a vector", lengths(rng, 1, 5, 999)),
+        ("a matrix", lengths(rng, 2, 3, 99)),
+        ("three axes", lengths(rng, 3)),
+        ("lengths of 1", (*lengths(rng, 1, 3, 99), 1, *lengths(rng, 1, 3, 99), 1)),
+        ("all lengths 1 but the last", (1, 1, *lengths(rng, 1, 3, 999))),
+        ("six large axes", lengths(rng, 6, 2, 2**20)),
+        ("an array that no machine holds", lengths(rng, 2, 2**50, 2**51)),
+        ("four large axes", lengths(rng, 4, 2**9, 2**33)),
+        ("a batch of videos", (*videos, 3)),
+    ):
+        yield Case(shape, 2 ** int(rng.integers(5)), why=why)
 
 
 @strides_of.misconception("You count entries; strides are counted in bytes: `itemsize` for each entry.")

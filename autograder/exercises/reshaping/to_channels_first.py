@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from autograder.exercises.authoring import Case, exercise
+from autograder.exercises.authoring import Case, exercise, in_other_layouts
 from autograder.exercises.reshaping.makers import Array, Random, pixels, ramp, whole
 
 
@@ -31,11 +31,13 @@ def cases(rng: Random) -> Iterator[Case]:
     yield Case(ramp(2, 4, 5, 3, dtype="uint8"), visible=True, why="two colour images of 4 × 5 pixels")
     yield Case(ramp(1, 3, 3, 2, dtype="float32"), visible=True, why="a square image with two channels")
     yield Case(pixels(rng, 2, 28, 28, 1), why="grey digits")
+    yield Case(pixels(rng, 2, 33, 31, 3), why="images larger than the digits")
     yield Case(rng.normal(size=(3, 5, 2, 4)), why="four channels")
     yield Case(rng.normal(size=(1, 2, 7, 3)).astype(np.float16), why="a single image")
     yield Case(pixels(rng, 4, 4, 4, 4), why="all lengths equal")
     yield Case(whole(rng, 5, 1, 1, 3, dtype="int8"), why="a single pixel each")
     yield Case(rng.integers(2**40, 2**41, (2, 3, 6, 2)), why="large whole numbers")
+    yield from in_other_layouts(lambda: (pixels(rng, 2, 3, 4, 3),))
 
 
 @to_channels_first.misconception("A reshape mixes pixels with channels: the axes should change their order.")

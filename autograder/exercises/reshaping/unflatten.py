@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from autograder.exercises.authoring import Case, exercise
-from autograder.exercises.reshaping.makers import Array, Random, pixels, ramp, whole
+from autograder.exercises.authoring import Case, exercise, in_other_layouts
+from autograder.exercises.reshaping.makers import Array, Random, lengths, pixels, ramp, whole
 
 
 @exercise(
@@ -35,15 +35,22 @@ def cases(rng: Random) -> Iterator[Case]:
     yield Case(ramp(4, 9), 6, 6, visible=True, raises=ValueError, why="four rows of 9 are not one image of 6 × 6")
     yield Case(ramp(2, 7), 2, 3, visible=True, raises=ValueError, why="one entry too many in each row")
     yield Case(pixels(rng, 3, 784), 28, 28, why="digits")
+    yield Case(pixels(rng, 2, 32 * 30), 32, 30, why="images larger than the digits")
     yield Case(pixels(rng, 5, 12), 6, 2, why="images that are higher than wide")
     yield Case(rng.normal(size=(1, 10)), 2, 5, why="a single image")
     yield Case(rng.normal(size=(4, 3)).astype(np.float16), 1, 3, why="a single row each")
     yield Case(whole(rng, 6, 1, dtype="int8"), 1, 1, why="a single pixel each")
     yield Case(rng.normal(size=(3, 8)), 4, 2, why="height and width by name")
-    yield Case(pixels(rng, 6, 4), 2, 3, raises=ValueError, why="too few, though they fill four images", weight=0.5)
-    yield Case(pixels(rng, 2, 12), 2, 3, raises=ValueError, why="twice as many as an image needs", weight=0.5)
-    yield Case(ramp(3, 5), 2, 3, raises=ValueError, why="one entry too few in each row", weight=0.5)
-    yield Case(ramp(1, 784), 14, 28, raises=ValueError, why="half the height", weight=0.5)
+    height, width = lengths(rng, 2, high=6)
+    size = height * width
+    for rows, length, why in (
+        (size, size - 2, "too few, though they fill whole images"),
+        (2, 2 * size, "twice as many as an image needs"),
+        (3, size - 1, "one entry too few in each row"),
+        (1, size * width, "a single row, too long"),
+    ):
+        yield Case(pixels(rng, rows, length), height, width, raises=ValueError, why=why, weight=0.5)
+    yield from in_other_layouts(lambda: (pixels(rng, 4, 15), 3, 5))
 
 
 @unflatten.misconception(

@@ -30,4 +30,11 @@ def apply_affine(points, A, t):
 def apply_affine(points, A, t):
     return points @ A.reshape(A.shape[1], A.shape[0]) + t
 """,
+    # in the order of the memory, which is the reading order of some arrays only
+    """
+def apply_affine(points, A, t):
+    flat = iter(points.ravel(order="K").tolist())
+    rows = [[next(flat) for _ in range(points.shape[1])] for _ in range(len(points))]
+    return np.array(rows, points.dtype) @ A.T + t
+""",
 ]

@@ -42,4 +42,10 @@ def compose_affine(A2, t2, A1, t1):
     A = A2 @ A1
     return A, A @ t1 + t2
 """,
+    # in the order of the memory, which is the reading order of some arrays only
+    """
+def compose_affine(A2, t2, A1, t1):
+    flat = A1.ravel(order="K").reshape(A1.shape)
+    return A2 @ flat, A2 @ t1 + t2
+""",
 ]

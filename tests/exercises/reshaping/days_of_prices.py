@@ -28,6 +28,13 @@ WRONG: list[str] = [
 def days_of_prices(prices, minutes=390):
     return prices.reshape(len(prices) // minutes, minutes, -1)
 """,
+    # in the order of the memory, which is the reading order of some arrays only
+    """
+def days_of_prices(prices, minutes=390):
+    if len(prices) % minutes:
+        raise ValueError
+    return prices.ravel(order="K").reshape(-1, minutes, 3)
+""",
 ]
 
 EQUIVALENT: dict[str, str] = {

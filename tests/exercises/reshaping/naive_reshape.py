@@ -70,6 +70,38 @@ def naive_reshape(x, shape):
     np.put(out, np.arange(x.size), x)
     return out
 """,
+    """
+def lengths(size, shape):
+    if shape.count(-1) > 1 or any(n < -1 for n in shape):
+        raise ValueError
+    known = math.prod(n for n in shape if n != -1)
+    shape = tuple(size // known if n == -1 else n for n in shape)
+    if math.prod(shape) != size:
+        raise ValueError
+    return shape
+def naive_reshape(x, shape):
+    shape = lengths(x.size, shape)
+    out = np.empty(shape, x.dtype)
+    for index, entry in zip(np.ndindex(shape), np.nditer(x, order="C")):
+        out[index] = entry
+    return out
+""",
+    """
+def lengths(size, shape):
+    if shape.count(-1) > 1 or any(n < -1 for n in shape):
+        raise ValueError
+    known = math.prod(n for n in shape if n != -1)
+    shape = tuple(size // known if n == -1 else n for n in shape)
+    if math.prod(shape) != size:
+        raise ValueError
+    return shape
+def naive_reshape(x, shape):
+    shape = lengths(x.size, shape)
+    out = np.empty(shape, x.dtype)
+    for k, entry in enumerate(x.flat):
+        out.flat[k] = entry
+    return out
+""",
 ]
 
 WRONG: list[str] = [
@@ -115,5 +147,36 @@ def naive_reshape(x, shape):
         shape = tuple(x.size // r if n == -1 else n for n in shape)
     if math.prod(shape) != x.size: raise ValueError
     return np.ndarray(shape, x.dtype, np.ascontiguousarray(x)) if x.size else np.empty(shape, x.dtype)
+""",
+    # in the order of the memory, which is the reading order of some arrays only
+    """
+def lengths(size, shape):
+    if shape.count(-1) > 1 or any(n < -1 for n in shape):
+        raise ValueError
+    known = math.prod(n for n in shape if n != -1)
+    shape = tuple(size // known if n == -1 else n for n in shape)
+    if math.prod(shape) != size:
+        raise ValueError
+    return shape
+def naive_reshape(x, shape):
+    shape = lengths(x.size, shape)
+    return np.ndarray(shape, x.dtype, x.tobytes(order="A")).copy()
+""",
+    # in the order of the memory, which is the reading order of some arrays only
+    """
+def lengths(size, shape):
+    if shape.count(-1) > 1 or any(n < -1 for n in shape):
+        raise ValueError
+    known = math.prod(n for n in shape if n != -1)
+    shape = tuple(size // known if n == -1 else n for n in shape)
+    if math.prod(shape) != size:
+        raise ValueError
+    return shape
+def naive_reshape(x, shape):
+    shape = lengths(x.size, shape)
+    out = np.empty(shape, x.dtype)
+    for index, entry in zip(np.ndindex(shape), np.nditer(x)):
+        out[index] = entry
+    return out
 """,
 ]

@@ -38,6 +38,14 @@ def patches(images, size):
     j = p % cols * size + np.arange(size)
     return images[:, i, j]
 """,
+    """
+def patches(images, size):
+    n, h, w = images.shape
+    if h % size or w % size:
+        raise ValueError
+    windows = np.lib.stride_tricks.sliding_window_view(images, (size, size), axis=(1, 2))
+    return windows[:, ::size, ::size].reshape(n, -1, size, size)
+""",
 ]
 
 WRONG: list[str] = [
@@ -77,6 +85,15 @@ def patches(images, size):
     if h % size: raise ValueError
     a, b = h // size, w // size
     return images[:, :, :b * size].reshape(n, a, size, b, size).swapaxes(2, 3).reshape(n, a * b, size, size).copy()
+""",
+    # in the order of the memory, which is the reading order of some arrays only
+    """
+def patches(images, size):
+    n, h, w = images.shape
+    if h % size or w % size:
+        raise ValueError
+    split = images.ravel(order="K").reshape(n, h // size, size, w // size, size)
+    return split.transpose(0, 1, 3, 2, 4).reshape(n, -1, size, size)
 """,
 ]
 

@@ -51,4 +51,12 @@ def rotate(points, theta):
     c, s = np.cos(theta), np.sin(theta)
     return points @ np.array([[c, -s], [s, c]]).T
 """,
+    # in the order of the memory, which is the reading order of some arrays only
+    """
+def rotate(points, theta):
+    flat = points.ravel(order="K")
+    x, y = flat[::2], flat[1::2]
+    c, s = np.cos(theta), np.sin(theta)
+    return np.stack([c * x - s * y, s * x + c * y], axis=1)
+""",
 ]

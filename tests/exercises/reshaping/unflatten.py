@@ -23,6 +23,13 @@ WRONG: list[str] = [
     "    return rows.reshape(len(rows), height, width)",
     "def unflatten(rows, height, width):\n    side = int(rows.shape[1] ** 0.5)\n"
     "    return rows.reshape(-1, side, side)",
+    # in the order of the memory, which is the reading order of some arrays only
+    """
+def unflatten(rows, height, width):
+    if rows.shape[1] != height * width:
+        raise ValueError
+    return rows.ravel(order="A").reshape(-1, height, width)
+""",
 ]
 
 EQUIVALENT: dict[str, str] = {
