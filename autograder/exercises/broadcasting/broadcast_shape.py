@@ -1,4 +1,4 @@
-"""`broadcast_shape`: reference, cases, misconceptions (trusted)."""
+"""broadcast_shape: the shape that two shapes broadcast to, worked out without arrays (trusted)."""
 
 from __future__ import annotations
 
@@ -61,35 +61,35 @@ def _aligned(a: Shape, b: Shape, rule: Any) -> Shape:
 
 
 @broadcast_shape.misconception("You align the shapes at the left; the rule is read from the right.")
-def align_shapes_left_rule_read(a: Shape, b: Shape) -> Shape:
+def aligned_left(a: Shape, b: Shape) -> Shape:
     n = max(len(a), len(b))
     return broadcast_shape(a + (1,) * (n - len(a)), b + (1,) * (n - len(b)))
 
 
 @broadcast_shape.misconception("Sizes that differ, with neither of them 1, should raise a ValueError.")
-def sizes_differ_neither_them_1(a: Shape, b: Shape) -> Shape:
+def accepts_any_sizes(a: Shape, b: Shape) -> Shape:
     return _aligned(a, b, lambda x, y: y if x == 1 else x)
 
 
 @broadcast_shape.misconception("You take the larger size; against a 1, a size of 0 wins as well.")
-def take_larger_size_against_1(a: Shape, b: Shape) -> Shape:
+def larger_size(a: Shape, b: Shape) -> Shape:
     broadcast_shape(a, b)
     return _aligned(a, b, max)
 
 
 @broadcast_shape.misconception("The axes that only the longer shape has are missing from the result.")
-def axes_only_longer_shape_missing(a: Shape, b: Shape) -> Shape:
+def drops_front_axes(a: Shape, b: Shape) -> Shape:
     full = broadcast_shape(a, b)
     return full[len(full) - min(len(a), len(b)) :]
 
 
 @broadcast_shape.misconception("The result should be a tuple, not a list.")
-def result_should_tuple_list(a: Shape, b: Shape) -> list[int]:
+def list_for_tuple(a: Shape, b: Shape) -> list[int]:
     return list(broadcast_shape(a, b))
 
 
 @broadcast_shape.misconception("A size of 1 in either shape is stretched: you allow it in the second only.")
-def size_1_either_shape_stretched(a: Shape, b: Shape) -> Shape:
+def one_in_second_only(a: Shape, b: Shape) -> Shape:
     full = broadcast_shape(a, b)
     if any(x == 1 != y for x, y in zip(a[::-1], b[::-1], strict=False)):
         raise ValueError
@@ -99,18 +99,18 @@ def size_1_either_shape_stretched(a: Shape, b: Shape) -> Shape:
 @broadcast_shape.misconception(
     "The sizes come out in reverse order: you read from the right, so turn the result round."
 )
-def sizes_come_out_reverse_order(a: Shape, b: Shape) -> Shape:
+def reversed_order(a: Shape, b: Shape) -> Shape:
     return broadcast_shape(a, b)[::-1]
 
 
 @broadcast_shape.misconception("You return the longer shape; a size of 1 in it is stretched as well.")
-def return_longer_shape_size_1(a: Shape, b: Shape) -> Shape:
+def longer_shape(a: Shape, b: Shape) -> Shape:
     broadcast_shape(a, b)
     return a if len(a) >= len(b) else b
 
 
 @broadcast_shape.misconception("A shape with fewer axes fits too: what it lacks in front counts as 1.")
-def shape_fewer_axes_fits_too(a: Shape, b: Shape) -> Shape:
+def equal_ndim_only(a: Shape, b: Shape) -> Shape:
     if len(a) != len(b):
         raise ValueError
     return broadcast_shape(a, b)

@@ -1,4 +1,4 @@
-"""`expand`: reference, cases, misconceptions (trusted)."""
+"""expand: x broadcast to a shape, by adding axes and repeating (trusted)."""
 
 from __future__ import annotations
 
@@ -57,39 +57,39 @@ def cases(rng: Random) -> Iterator[Case]:
 
 
 @expand.misconception("Shapes that don't fit should raise a ValueError; you repeat as often as it goes.")
-def shapes_don_t_fit_should(x: Array, shape: Shape) -> Array:
+def resizes(x: Array, shape: Shape) -> Array:
     return np.resize(x, shape)
 
 
 @expand.misconception("You add the new axes behind; they come in front, the shapes are aligned at the right.")
-def add_new_axes_behind_come(x: Array, shape: Shape) -> Array:
+def axes_behind(x: Array, shape: Shape) -> Array:
     return np.array(np.broadcast_to(x.reshape(x.shape + (1,) * (len(shape) - x.ndim)), shape))
 
 
 @expand.misconception("The result should keep the dtype of x.")
-def result_should_keep_dtype_x(x: Array, shape: Shape) -> Array:
+def float16_result(x: Array, shape: Shape) -> Array:
     return np.array(np.broadcast_to(x, shape), dtype=np.float16)
 
 
 @expand.misconception("You return x itself where nothing is to be repeated; a copy is asked for.")
-def return_x_itself_where_nothing(x: Array, shape: Shape) -> Array:
+def returns_x_itself(x: Array, shape: Shape) -> Array:
     return x if x.shape == tuple(shape) else np.array(np.broadcast_to(x, shape))
 
 
 @expand.misconception("x may not have more axes than the new shape: that should raise a ValueError too.")
-def x_may_more_axes_than(x: Array, shape: Shape) -> Array:
+def drops_extra_axes(x: Array, shape: Shape) -> Array:
     while x.ndim > len(shape) and x.shape[0] == 1:
         x = x[0]
     return np.array(np.broadcast_to(x, shape))
 
 
 @expand.misconception("You add the axes but don't repeat: every axis should get the size that the shape names.")
-def add_axes_but_don_t(x: Array, shape: Shape) -> Array:
+def forgets_to_repeat(x: Array, shape: Shape) -> Array:
     np.broadcast_to(x, shape)
     return x.reshape((1,) * (len(shape) - x.ndim) + x.shape).copy()
 
 
 @expand.misconception("You repeat entry by entry and fill row after row; whole rows should be repeated.")
-def repeat_entry_entry_fill_row(x: Array, shape: Shape) -> Array:
+def repeats_entry_by_entry(x: Array, shape: Shape) -> Array:
     full = np.broadcast_to(x, shape)
     return np.sort(full.ravel()).reshape(shape)

@@ -1,4 +1,4 @@
-"""`in_box`: reference, cases, misconceptions (trusted)."""
+"""in_box: which points lie strictly inside a box (trusted)."""
 
 from __future__ import annotations
 
@@ -66,66 +66,66 @@ def sizes(rng: Random, n: int) -> tuple[Any, ...]:
 
 
 @in_box.misconception("A point on the edge is not strictly inside: use < and >.")
-def point_edge_strictly_inside_use(points: Array, low: Array, high: Array) -> Array:
+def edge_counts_as_inside(points: Array, low: Array, high: Array) -> Array:
     return np.all((points >= low) & (points <= high), axis=1)
 
 
 @in_box.misconception("One coordinate inside is not enough: all of them have to be.")
-def one_coordinate_inside_enough_all(points: Array, low: Array, high: Array) -> Array:
+def any_coordinate(points: Array, low: Array, high: Array) -> Array:
     return np.any((points > low) & (points < high), axis=1)
 
 
 @in_box.misconception("You answer for each coordinate; one answer for each point is asked for.")
-def answer_each_coordinate_one_answer(points: Array, low: Array, high: Array) -> Array:
+def answer_per_coordinate(points: Array, low: Array, high: Array) -> Array:
     return (points > low) & (points < high)
 
 
 @in_box.misconception("You check the lower corner only; the upper one bounds the box too.")
-def check_lower_corner_only_upper(points: Array, low: Array, high: Array) -> Array:
+def lower_corner_only(points: Array, low: Array, high: Array) -> Array:
     return np.all(points > low, axis=1)
 
 
 @in_box.misconception("You combine along the points; combine along each point's coordinates instead.")
-def combine_along_points_combine_along(points: Array, low: Array, high: Array) -> Array:
+def combines_along_points(points: Array, low: Array, high: Array) -> Array:
     return np.all((points > low) & (points < high), axis=0)
 
 
 @in_box.misconception("The upper edge is outside as well: the box is open on both sides.")
-def upper_edge_outside_well_box(points: Array, low: Array, high: Array) -> Array:
+def upper_edge_inside(points: Array, low: Array, high: Array) -> Array:
     return np.all((points > low) & (points <= high), axis=1)
 
 
 @in_box.misconception("The answers should be bools; you give numbers.")
-def answers_should_bools_give_numbers(points: Array, low: Array, high: Array) -> Array:
+def numbers_for_bools(points: Array, low: Array, high: Array) -> Array:
     return np.all((points > low) & (points < high), axis=1).astype(np.int64)
 
 
 @in_box.misconception("You check the upper corner only; the lower one bounds the box too.")
-def check_upper_corner_only_lower(points: Array, low: Array, high: Array) -> Array:
+def upper_corner_only(points: Array, low: Array, high: Array) -> Array:
     return np.all(points < high, axis=1)
 
 
 @in_box.misconception("The lower edge is outside as well: the box is open on both sides.")
-def lower_edge_outside_well_box(points: Array, low: Array, high: Array) -> Array:
+def lower_edge_inside(points: Array, low: Array, high: Array) -> Array:
     return np.all((points >= low) & (points < high), axis=1)
 
 
 @in_box.misconception("Above the lower corner *or* below the upper one is not enough: both have to hold.")
-def above_lower_corner_or_below(points: Array, low: Array, high: Array) -> Array:
+def or_for_and(points: Array, low: Array, high: Array) -> Array:
     return np.all((points > low) | (points < high), axis=1)
 
 
 @in_box.misconception("You give the numbers of the points inside; one answer for each point is asked for.")
-def give_numbers_points_inside_one(points: Array, low: Array, high: Array) -> Array:
+def indices_of_points(points: Array, low: Array, high: Array) -> Array:
     return np.flatnonzero(np.all((points > low) & (points < high), axis=1))
 
 
 @in_box.misconception("You give the points inside; one answer for each point is asked for.")
-def give_points_inside_one_answer(points: Array, low: Array, high: Array) -> Array:
+def points_inside(points: Array, low: Array, high: Array) -> Array:
     return points[np.all((points > low) & (points < high), axis=1)]
 
 
 @in_box.misconception("You compare sums of coordinates; each coordinate has bounds of its own.")
-def compare_sums_coordinates_each_coordinate(points: Array, low: Array, high: Array) -> Array:
+def sums_of_coordinates(points: Array, low: Array, high: Array) -> Array:
     total = points.sum(axis=1)
     return (total > low.sum()) & (total < high.sum())

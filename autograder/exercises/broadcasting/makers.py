@@ -10,11 +10,7 @@ import numpy as np
 from autograder.exercises.authoring import Case
 
 Array = np.ndarray
-
-
 Random = np.random.Generator
-
-
 Shape = tuple[int, ...]
 
 
@@ -33,7 +29,7 @@ def _mixed_pairs(rng: Random) -> Iterator[tuple[Array, Array, str]]:
     yield rng.integers(2, 5, (2, 2)).astype(np.uint8), rng.integers(2, 5, (2, 2)).astype(np.uint8), "uint8"
 
 
-def _two_matrices(rng: Random) -> Iterator[Case]:
+def two_matrices(rng: Random) -> Iterator[Case]:
     yield Case(
         np.array([[1.0, 2.0, 4.0], [8.0, 3.0, 5.0]]),
         np.array([[10.0, 20.0, 30.0], [40.0, 50.0, 60.0]]),
@@ -59,12 +55,12 @@ def _two_matrices(rng: Random) -> Iterator[Case]:
     yield Case(np.ones((2, 2)), np.ones((2, 5)), raises=ValueError, why="more columns in the second", weight=0.5)
 
 
-def _equal_shapes(x: Array, y: Array) -> None:
+def require_equal_shapes(x: Array, y: Array) -> None:
     if x.shape != y.shape:
         raise ValueError(f"shapes {x.shape} and {y.shape} differ")
 
 
-def _activation_inputs(rng: Random) -> Iterator[tuple[Array, str]]:
+def activation_inputs(rng: Random) -> Iterator[tuple[Array, str]]:
     yield signed(rng, 4, 5), "random"
     yield signed(rng, 3).astype(np.float32), "float32 stays float32"
     yield signed(rng, 2, 2).astype(np.float16), "float16 stays float16"
@@ -74,6 +70,6 @@ def _activation_inputs(rng: Random) -> Iterator[tuple[Array, str]]:
     yield np.array(abs(signed(rng)), np.float32), "a positive float32 without axes"
 
 
-def _float_kind(x: Array) -> np.dtype[Any]:
+def float_kind(x: Array) -> np.dtype[Any]:
     """x's own dtype where that is a float, else float64."""
     return x.dtype if x.dtype.kind == "f" else np.dtype(np.float64)

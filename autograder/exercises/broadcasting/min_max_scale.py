@@ -1,4 +1,4 @@
-"""`min_max_scale`: reference, cases, misconceptions (trusted)."""
+"""min_max_scale: every feature scaled to run from 0 to 1 (trusted)."""
 
 from __future__ import annotations
 
@@ -52,118 +52,118 @@ def _ranges(x: Array) -> tuple[Array, Array, Array, Array]:
 
 
 @min_max_scale.misconception("You divide by the largest value; the range is largest minus smallest.")
-def divide_largest_value_range_largest(x: Array) -> Array:
+def divides_by_largest(x: Array) -> Array:
     x = x.astype(float)
     return (x - x.min(axis=0)) / np.where(x.max(axis=0) != 0, x.max(axis=0), 1)
 
 
 @min_max_scale.misconception("You scale the whole array at once; each feature (column) has a range of its own.")
-def scale_whole_array_once_each(x: Array) -> Array:
+def whole_array(x: Array) -> Array:
     x = x.astype(float)
     spread = x.max() - x.min()
     return (x - x.min()) / (spread if spread else 1)
 
 
 @min_max_scale.misconception("You scale each sample; the features are the columns, so work along axis 0.")
-def scale_each_sample_features_columns(x: Array) -> Array:
+def each_sample(x: Array) -> Array:
     return min_max_scale(x.T).T.copy()
 
 
 @min_max_scale.misconception("A constant feature gives 0 / 0; it should become 0.")
-def constant_feature_gives_0_0(x: Array) -> Array:
+def zero_by_zero(x: Array) -> Array:
     x = x.astype(float)
     return np.asarray((x - x.min(axis=0)) / (x.max(axis=0) - x.min(axis=0)))
 
 
 @min_max_scale.misconception("Small integers wrap around when you subtract; convert to float first.")
-def small_integers_wrap_around_when(x: Array) -> Array:
+def wraps_around(x: Array) -> Array:
     low, high = x.min(axis=0), x.max(axis=0)
     spread = high - low
     return (x - low) / np.where(spread != 0, spread, 1)
 
 
 @min_max_scale.misconception("You forget to subtract the smallest value first.")
-def forget_subtract_smallest_value_first(x: Array) -> Array:
+def forgets_smallest(x: Array) -> Array:
     x = x.astype(float)
     spread = x.max(axis=0) - x.min(axis=0)
     return x / np.where(spread > 0, spread, 1)
 
 
 @min_max_scale.misconception("That is standardising (mean 0); here each feature should run from 0 to 1.")
-def standardising_mean_0_each_feature(x: Array) -> Array:
+def standardises(x: Array) -> Array:
     x = x.astype(np.float64)
     spread = x.std(axis=0)
     return np.where(spread > 0, (x - x.mean(axis=0)) / np.where(spread > 0, spread, 1), 0.0)
 
 
 @min_max_scale.misconception("A constant feature should become 0; you leave it as it is.")
-def constant_feature_should_become_0(x: Array) -> Array:
+def constant_feature_stays(x: Array) -> Array:
     x, low, high, spread = _ranges(x)
     return np.where(high > low, (x - low) / spread, x)
 
 
 @min_max_scale.misconception("A constant feature should become 0, not 1.")
-def constant_feature_should_become_0_2(x: Array) -> Array:
+def constant_feature_one(x: Array) -> Array:
     x, low, high, spread = _ranges(x)
     return np.where(high > low, (x - low) / spread, 1.0)
 
 
 @min_max_scale.misconception("A constant feature should become 0, not 0.5.")
-def constant_feature_should_become_0_3(x: Array) -> Array:
+def constant_feature_half(x: Array) -> Array:
     x, low, high, spread = _ranges(x)
     return np.where(high > low, (x - low) / spread, 0.5)
 
 
 @min_max_scale.misconception("You scale to -1…1; the range asked for is 0…1.")
-def scale_1_1_range_asked(x: Array) -> Array:
+def minus_one_to_one(x: Array) -> Array:
     x, low, high, spread = _ranges(x)
     return np.where(high > low, 2 * (x - low) / spread - 1, 0)
 
 
 @min_max_scale.misconception("The scale is turned round: the smallest should become 0 and the largest 1.")
-def scale_turned_round_smallest_should(x: Array) -> Array:
+def scale_reversed(x: Array) -> Array:
     x, _, high, spread = _ranges(x)
     return (high - x) / spread
 
 
 @min_max_scale.misconception("You subtract the mean; it is the smallest entry that should become 0.")
-def subtract_mean_smallest_entry_should(x: Array) -> Array:
+def subtracts_mean(x: Array) -> Array:
     x, _, _, spread = _ranges(x)
     return (x - x.mean(axis=0)) / spread
 
 
 @min_max_scale.misconception("You only divide by the largest; the smallest entry should become 0.")
-def only_divide_largest_smallest_entry(x: Array) -> Array:
+def only_divides_by_largest(x: Array) -> Array:
     x, _, high, _ = _ranges(x)
     return x / np.where(high != 0, high, 1)
 
 
 @min_max_scale.misconception("You take the first and last sample for the smallest and the largest.")
-def take_first_last_sample_smallest(x: Array) -> Array:
+def first_and_last_sample(x: Array) -> Array:
     x, _, _, _ = _ranges(x)
     span = x[-1] - x[0]
     return (x - x[0]) / np.where(span != 0, span, 1)
 
 
 @min_max_scale.misconception("Pixels run from 0 to 255, other features do not: work the range out from each column.")
-def pixels_run_from_0_255(x: Array) -> Array:
+def divides_by_255(x: Array) -> Array:
     return np.asarray(x / 255)
 
 
 @min_max_scale.misconception("That is standardising (mean 0); here each feature should run from 0 to 1.")
-def standardising_mean_0_each_feature_2(x: Array) -> Array:
+def standardises_dividing_by_one(x: Array) -> Array:
     x, _, _, _ = _ranges(x)
     deviation = np.where(x.std(axis=0) > 0, x.std(axis=0), 1)
     return (x - x.mean(axis=0)) / deviation
 
 
 @min_max_scale.misconception("A small number in the divisor changes every value a little: replace a range of 0 only.")
-def small_number_divisor_changes_every(x: Array) -> Array:
+def adds_1e_8(x: Array) -> Array:
     x, low, high, _ = _ranges(x)
     return (x - low) / (high - low + 1e-8)
 
 
 @min_max_scale.misconception("A small number in the divisor changes every value a little: replace a range of 0 only.")
-def small_number_divisor_changes_every_2(x: Array) -> Array:
+def adds_1e_6(x: Array) -> Array:
     x, low, high, _ = _ranges(x)
     return (x - low) / (high - low + 1e-6)

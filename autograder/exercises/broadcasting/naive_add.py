@@ -1,11 +1,11 @@
-"""`naive_add`: reference, cases, misconceptions (trusted)."""
+"""naive_add: the element-wise sum of two matrices, by hand (trusted)."""
 
 from __future__ import annotations
 
 import numpy as np
 
 from autograder.exercises.authoring import exercise
-from autograder.exercises.broadcasting.makers import Array, _equal_shapes, _two_matrices
+from autograder.exercises.broadcasting.makers import Array, require_equal_shapes, two_matrices
 
 
 @exercise(
@@ -17,84 +17,84 @@ from autograder.exercises.broadcasting.makers import Array, _equal_shapes, _two_
     hints=("Compare the shapes first.", "What dtype can hold the sum of an integer and a fraction?"),
 )
 def naive_add(x: Array, y: Array) -> Array:
-    _equal_shapes(x, y)
+    require_equal_shapes(x, y)
     return np.asarray(x + y)
 
 
-naive_add.cases(_two_matrices)
+naive_add.cases(two_matrices)
 
 
 @naive_add.misconception("Shapes that differ should raise a ValueError; you let NumPy's rules decide.")
-def shapes_differ_should_raise_valueerror(x: Array, y: Array) -> Array:
+def lets_numpy_broadcast(x: Array, y: Array) -> Array:
     return np.asarray(x + y)
 
 
 @naive_add.misconception("The sum lands in an array of x's dtype, so that fractions of y are cut off.")
-def sum_lands_array_x_dtype(x: Array, y: Array) -> Array:
-    _equal_shapes(x, y)
+def dtype_of_x(x: Array, y: Array) -> Array:
+    require_equal_shapes(x, y)
     return np.asarray(x + y).astype(x.dtype)
 
 
 @naive_add.misconception("You write into x itself; start from a new array, so that the caller's stays as it was.")
-def write_into_x_itself_start_2(x: Array, y: Array) -> Array:
-    _equal_shapes(x, y)
+def writes_into_x(x: Array, y: Array) -> Array:
+    require_equal_shapes(x, y)
     total = np.asarray(x + y)
     x[...] = total
     return total
 
 
 @naive_add.misconception("You subtract; the sum is asked for.")
-def subtract_sum_asked(x: Array, y: Array) -> Array:
-    _equal_shapes(x, y)
+def subtracts(x: Array, y: Array) -> Array:
+    require_equal_shapes(x, y)
     return np.asarray(x - y)
 
 
 @naive_add.misconception("You return x unchanged: is y ever added?")
-def return_x_unchanged_y_ever(x: Array, y: Array) -> Array:
-    _equal_shapes(x, y)
+def forgets_y(x: Array, y: Array) -> Array:
+    require_equal_shapes(x, y)
     return x.astype(np.result_type(x, y))
 
 
 @naive_add.misconception("Shapes that differ should raise a ValueError; an `assert` raises an AssertionError.")
-def shapes_differ_should_raise_valueerror_2(x: Array, y: Array) -> Array:
+def assertion_error(x: Array, y: Array) -> Array:
     assert x.shape == y.shape
     return np.asarray(x + y)
 
 
 @naive_add.misconception("Compare the whole shapes: equal columns are not enough.")
-def compare_whole_shapes_equal_columns(x: Array, y: Array) -> Array:
+def compares_columns_only(x: Array, y: Array) -> Array:
     if x.shape[1] != y.shape[1]:
         raise ValueError
     return np.asarray(x + y)
 
 
 @naive_add.misconception("Your loops leave a row or column out: range(n) goes from 0 to n − 1.")
-def loops_leave_row_or_column(x: Array, y: Array) -> Array:
-    _equal_shapes(x, y)
+def leaves_last_row_out(x: Array, y: Array) -> Array:
+    require_equal_shapes(x, y)
     out = np.zeros_like(x + y)
     out[:-1] = x[:-1] + y[:-1]
     return out
 
 
 @naive_add.misconception("Your loops leave a row or column out: range(n) goes from 0 to n − 1.")
-def loops_leave_row_or_column_2(x: Array, y: Array) -> Array:
-    _equal_shapes(x, y)
+def leaves_last_column_out(x: Array, y: Array) -> Array:
+    require_equal_shapes(x, y)
     out = np.zeros_like(x + y)
     out[:, :-1] = x[:, :-1] + y[:, :-1]
     return out
 
 
 @naive_add.misconception("Your loops leave a row or column out: range(n) goes from 0 to n − 1.")
-def loops_leave_row_or_column_3(x: Array, y: Array) -> Array:
-    _equal_shapes(x, y)
+def leaves_first_row_out(x: Array, y: Array) -> Array:
+    require_equal_shapes(x, y)
     out = np.zeros_like(x + y)
     out[1:] = x[1:] + y[1:]
     return out
 
 
 @naive_add.misconception("Your loops leave a row or column out: range(n) goes from 0 to n − 1.")
-def loops_leave_row_or_column_4(x: Array, y: Array) -> Array:
-    _equal_shapes(x, y)
+def leaves_first_column_out(x: Array, y: Array) -> Array:
+    require_equal_shapes(x, y)
     out = np.zeros_like(x + y)
     out[:, 1:] = x[:, 1:] + y[:, 1:]
     return out

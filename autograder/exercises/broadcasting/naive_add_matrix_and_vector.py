@@ -1,4 +1,4 @@
-"""`naive_add_matrix_and_vector`: reference, cases, misconceptions (trusted)."""
+"""naive_add_matrix_and_vector: a vector added to every row of a matrix, by hand (trusted)."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def cases(rng: Random) -> Iterator[Case]:
 
 
 @naive_add_matrix_and_vector.misconception("You add y's entry of the row; each column has an entry of y of its own.")
-def add_y_entry_row_each(x: Array, y: Array) -> Array:
+def entry_of_the_row(x: Array, y: Array) -> Array:
     if x.shape[1] != y.shape[0]:
         raise ValueError
     out = x.astype(np.result_type(x, y))
@@ -50,7 +50,7 @@ def add_y_entry_row_each(x: Array, y: Array) -> Array:
 
 
 @naive_add_matrix_and_vector.misconception("A vector of another length should raise a ValueError.")
-def vector_another_length_should_raise(x: Array, y: Array) -> Array:
+def accepts_any_length(x: Array, y: Array) -> Array:
     k = min(x.shape[1], len(y))
     out = x.astype(np.result_type(x, y))
     out[:, :k] = x[:, :k] + y[:k]
@@ -58,19 +58,19 @@ def vector_another_length_should_raise(x: Array, y: Array) -> Array:
 
 
 @naive_add_matrix_and_vector.misconception("The sum lands in an array of x's dtype, so that fractions are cut off.")
-def sum_lands_array_x_dtype_2(x: Array, y: Array) -> Array:
+def dtype_of_x(x: Array, y: Array) -> Array:
     return naive_add_matrix_and_vector(x, y).astype(x.dtype)
 
 
 @naive_add_matrix_and_vector.misconception("You write into x itself; start from a new array.")
-def write_into_x_itself_start_4(x: Array, y: Array) -> Array:
+def writes_into_x(x: Array, y: Array) -> Array:
     total = naive_add_matrix_and_vector(x, y)
     x[...] = total
     return total
 
 
 @naive_add_matrix_and_vector.misconception("Only the first row gets the vector; every row should.")
-def only_first_row_gets_vector(x: Array, y: Array) -> Array:
+def first_row_only(x: Array, y: Array) -> Array:
     total = naive_add_matrix_and_vector(x, y)
     total[1:] = x[1:]
     return total
@@ -79,26 +79,26 @@ def only_first_row_gets_vector(x: Array, y: Array) -> Array:
 @naive_add_matrix_and_vector.misconception(
     "A vector with a single entry does not fit either: the lengths have to be equal."
 )
-def vector_single_entry_does_fit(x: Array, y: Array) -> Array:
+def stretches_single_entry(x: Array, y: Array) -> Array:
     if y.shape[0] not in (1, x.shape[1]):
         raise ValueError
     return np.asarray(x + y)
 
 
 @naive_add_matrix_and_vector.misconception("You multiply; the vector is to be added.")
-def multiply_vector_added(x: Array, y: Array) -> Array:
+def multiplies(x: Array, y: Array) -> Array:
     naive_add_matrix_and_vector(x, y)
     return np.asarray(x * y)
 
 
 @naive_add_matrix_and_vector.misconception("You subtract; the vector is to be added.")
-def subtract_vector_added(x: Array, y: Array) -> Array:
+def subtracts(x: Array, y: Array) -> Array:
     naive_add_matrix_and_vector(x, y)
     return np.asarray(x - y)
 
 
 @naive_add_matrix_and_vector.misconception("The vector's entries are used in reverse order.")
-def vector_entries_used_reverse_order(x: Array, y: Array) -> Array:
+def reversed_vector(x: Array, y: Array) -> Array:
     naive_add_matrix_and_vector(x, y)
     return np.asarray(x + y[::-1])
 
@@ -106,13 +106,13 @@ def vector_entries_used_reverse_order(x: Array, y: Array) -> Array:
 @naive_add_matrix_and_vector.misconception(
     "You add the sum of the vector everywhere; each column has an entry of its own."
 )
-def add_sum_vector_everywhere_each(x: Array, y: Array) -> Array:
+def adds_sum_of_vector(x: Array, y: Array) -> Array:
     naive_add_matrix_and_vector(x, y)
     return np.asarray(x + y.sum())
 
 
 @naive_add_matrix_and_vector.misconception("The last column gets nothing; range(d) already ends before d.")
-def last_column_gets_nothing_range(x: Array, y: Array) -> Array:
+def leaves_last_column_out(x: Array, y: Array) -> Array:
     total = naive_add_matrix_and_vector(x, y)
     total[:, -1:] = x[:, -1:]
     return total

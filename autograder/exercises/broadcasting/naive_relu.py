@@ -1,4 +1,4 @@
-"""`naive_relu`: reference, cases, misconceptions (trusted)."""
+"""naive_relu: element-wise max(x, 0), by hand (trusted)."""
 
 from __future__ import annotations
 
@@ -39,83 +39,83 @@ def cases(rng: Random) -> Iterator[Case]:
 
 
 @naive_relu.misconception("You return |x|: negative entries should become 0, not positive.")
-def return_x_negative_entries_should(x: Array) -> Array:
+def absolute_value(x: Array) -> Array:
     return np.abs(x)
 
 
 @naive_relu.misconception("You keep the negative entries and drop the positive ones; relu does the opposite.")
-def keep_negative_entries_drop_positive(x: Array) -> Array:
+def keeps_negative(x: Array) -> Array:
     return np.minimum(x, 0).astype(x.dtype)
 
 
 @naive_relu.misconception("You write into x itself; start from a copy, so that the caller's array stays as it was.")
-def write_into_x_itself_start(x: Array) -> Array:
+def writes_into_x(x: Array) -> Array:
     x[x < 0] = 0
     return x
 
 
 @naive_relu.misconception("Positive entries should keep their value; you turn them into 1.")
-def positive_entries_should_keep_their(x: Array) -> Array:
+def step_function(x: Array) -> Array:
     return (x > 0).astype(x.dtype)
 
 
 @naive_relu.misconception("The dtype of x should be kept: a new array of zeros is float64 unless you say otherwise.")
-def dtype_x_should_kept_new(x: Array) -> Array:
+def float64_result(x: Array) -> Array:
     return np.maximum(x, 0).astype(np.float64)
 
 
 @naive_relu.misconception("Your loops stop one row or column early; range(n) already ends before n.")
-def loops_stop_one_row_or(x: Array) -> Array:
+def stops_one_row_early(x: Array) -> Array:
     out = x.copy()
     out[:-1] = np.maximum(x[:-1], 0)
     return out
 
 
 @naive_relu.misconception("Your loops stop one row or column early; range(n) already ends before n.")
-def loops_stop_one_row_or_2(x: Array) -> Array:
+def stops_one_column_early(x: Array) -> Array:
     out = x.copy()
     out[:, :-1] = np.maximum(x[:, :-1], 0)
     return out
 
 
 @naive_relu.misconception("Your loops leave the first row or column out: counting starts at 0.")
-def loops_leave_first_row_or(x: Array) -> Array:
+def skips_first_row(x: Array) -> Array:
     out = x.copy()
     out[1:] = np.maximum(x[1:], 0)
     return out
 
 
 @naive_relu.misconception("Your loops leave the first row or column out: counting starts at 0.")
-def loops_leave_first_row_or_2(x: Array) -> Array:
+def skips_first_column(x: Array) -> Array:
     out = x.copy()
     out[:, 1:] = np.maximum(x[:, 1:], 0)
     return out
 
 
 @naive_relu.misconception("Your loops stop one row or column early; range(n) already ends before n.")
-def loops_stop_one_row_or_3(x: Array) -> Array:
+def stops_one_row_and_column_early(x: Array) -> Array:
     out = x.copy()
     out[:-1, :-1] = np.maximum(x[:-1, :-1], 0)
     return out
 
 
 @naive_relu.misconception("Negative entries should become 0; you leave a part of them.")
-def negative_entries_should_become_0(x: Array) -> Array:
+def leaky(x: Array) -> Array:
     return np.where(x > 0, x, 0.1 * x).astype(x.dtype)
 
 
 @naive_relu.misconception("Entries below 1 become 1; it is 0 that they are compared with.")
-def entries_below_1_become_1(x: Array) -> Array:
+def compares_with_one(x: Array) -> Array:
     return np.maximum(x, 1).astype(x.dtype)
 
 
 @naive_relu.misconception("Only the first row is worked on: does the function return inside the loop?")
-def only_first_row_worked_does(x: Array) -> Array:
+def first_row_only(x: Array) -> Array:
     out = x.copy()
     out[:1] = np.maximum(x[:1], 0)
     return out
 
 
 @naive_relu.misconception("You drop small positive entries too: everything above 0 should stay.")
-def drop_small_positive_entries_too(x: Array) -> Array:
+def drops_small_entries(x: Array) -> Array:
     return np.where(x >= 1, x, 0).astype(x.dtype)

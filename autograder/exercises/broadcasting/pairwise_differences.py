@@ -1,4 +1,4 @@
-"""`pairwise_differences`: reference, cases, misconceptions (trusted)."""
+"""pairwise_differences: the difference of every point of a and every point of b (trusted)."""
 
 from __future__ import annotations
 
@@ -69,63 +69,63 @@ def sizes(rng: Random, n: int) -> tuple[Any, ...]:
 
 
 @pairwise_differences.misconception("Entry [i, j] should be a[i] − b[j]; you have i and j the other way round.")
-def entry_i_j_should_i(a: Array, b: Array) -> Array:
+def transposed(a: Array, b: Array) -> Array:
     return np.swapaxes(pairwise_differences(a, b), 0, 1).copy()
 
 
 @pairwise_differences.misconception("Entry [i, j] should be a[i] − b[j]; you subtract a from b.")
-def entry_i_j_should_i_2(a: Array, b: Array) -> Array:
+def b_minus_a(a: Array, b: Array) -> Array:
     return -pairwise_differences(a, b)
 
 
 @pairwise_differences.misconception(
     "Unsigned and narrow integers wrap around: convert to a wider type before you subtract."
 )
-def unsigned_narrow_integers_wrap_around(a: Array, b: Array) -> Array:
+def wraps_around(a: Array, b: Array) -> Array:
     return a[:, None, :] - b[None, :, :]
 
 
 @pairwise_differences.misconception("You give distances; the differences of all coordinates are asked for.")
-def give_distances_differences_all_coordinates(a: Array, b: Array) -> Array:
+def distances(a: Array, b: Array) -> Array:
     return np.asarray(np.sqrt((pairwise_differences(a, b) ** 2).sum(axis=-1)))
 
 
 @pairwise_differences.misconception("You give absolute differences; keep the signs.")
-def give_absolute_differences_keep_signs(a: Array, b: Array) -> Array:
+def absolute_differences(a: Array, b: Array) -> Array:
     return np.abs(pairwise_differences(a, b))
 
 
 @pairwise_differences.misconception("You subtract sample by sample; every point of a should meet every point of b.")
-def subtract_sample_sample_every_point(a: Array, b: Array) -> Array:
+def sample_by_sample(a: Array, b: Array) -> Array:
     return np.asarray(a - b)
 
 
 @pairwise_differences.misconception(
     "Every pair is there, in one long list; the result should have the shape (n, m, d)."
 )
-def every_pair_there_one_long(a: Array, b: Array) -> Array:
+def one_long_list(a: Array, b: Array) -> Array:
     return pairwise_differences(a, b).reshape(-1, a.shape[1])
 
 
 @pairwise_differences.misconception("You add; the differences are asked for.")
-def add_differences_asked(a: Array, b: Array) -> Array:
+def adds(a: Array, b: Array) -> Array:
     return pairwise_differences(a, -b.astype(float))
 
 
 @pairwise_differences.misconception("You compare a with itself: where does b come in?")
-def compare_itself_where_does_b(a: Array, b: Array) -> Array:
+def a_with_itself(a: Array, b: Array) -> Array:
     return pairwise_differences(a, a)
 
 
 @pairwise_differences.misconception(
     "Every coordinate meets every coordinate; only equal ones should: the axes are (n, m, d)."
 )
-def every_coordinate_meets_every_coordinate(a: Array, b: Array) -> Array:
+def every_coordinate(a: Array, b: Array) -> Array:
     return np.subtract.outer(a.astype(float), b.astype(float))
 
 
 @pairwise_differences.misconception(
     "The axes should be (n, m, d): points of a, points of b, coordinates. Yours end with the points of b."
 )
-def axes_should_n_m_d(a: Array, b: Array) -> Array:
+def points_of_b_last(a: Array, b: Array) -> Array:
     return np.swapaxes(pairwise_differences(a, b), 1, 2).copy()

@@ -1,4 +1,4 @@
-"""`scale_channels`: reference, cases, misconceptions (trusted)."""
+"""scale_channels: every colour channel of an image times its own factor (trusted)."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def cases(rng: Random) -> Iterator[Case]:
 
 
 @scale_channels.misconception("uint8 wraps around at 256: convert the image to float before you multiply.")
-def uint_8_wraps_around_256(image: Array, factors: Array) -> Array:
+def wraps_around(image: Array, factors: Array) -> Array:
     return (
         (image * factors.astype(image.dtype)).astype(float)
         if image.dtype == np.uint8
@@ -48,65 +48,65 @@ def uint_8_wraps_around_256(image: Array, factors: Array) -> Array:
 
 
 @scale_channels.misconception("The factors belong to the last axis, the channels; you use them for another one.")
-def factors_belong_last_axis_channels(image: Array, factors: Array) -> Array:
+def other_axis(image: Array, factors: Array) -> Array:
     return np.asarray(image * factors.reshape(-1, 1, 1)[: len(image)] * 1.0)
 
 
 @scale_channels.misconception("Every channel has a factor of its own; you use one number for all.")
-def every_channel_factor_own_use(image: Array, factors: Array) -> Array:
+def mean_of_factors(image: Array, factors: Array) -> Array:
     return np.asarray(image * float(factors.mean()))
 
 
 @scale_channels.misconception("You add the factors; multiply by them.")
-def add_factors_multiply_them(image: Array, factors: Array) -> Array:
+def adds(image: Array, factors: Array) -> Array:
     return np.asarray(image + factors * 1.0)
 
 
 @scale_channels.misconception("The result should be float: whole numbers cut the fractions off.")
-def result_should_float_whole_numbers(image: Array, factors: Array) -> Array:
+def whole_numbers(image: Array, factors: Array) -> Array:
     return np.asarray(image.astype(float) * factors).astype(np.int64)
 
 
 @scale_channels.misconception("You divide by the factors; multiply by them.")
-def divide_factors_multiply_them(image: Array, factors: Array) -> Array:
+def divides(image: Array, factors: Array) -> Array:
     return np.asarray(image / factors)
 
 
 @scale_channels.misconception("The result should not be cut at 255; whoever shows the picture does that.")
-def result_should_cut_255_whoever(image: Array, factors: Array) -> Array:
+def clips_at_255(image: Array, factors: Array) -> Array:
     return np.clip(image.astype(float) * factors, 0, 255)
 
 
 @scale_channels.misconception("Every channel has a factor of its own; you use one number for all.")
-def every_channel_factor_own_use_2(image: Array, factors: Array) -> Array:
+def first_factor(image: Array, factors: Array) -> Array:
     return np.asarray(image.astype(float) * factors[0])
 
 
 @scale_channels.misconception("Every channel has a factor of its own; you use one number for all.")
-def every_channel_factor_own_use_3(image: Array, factors: Array) -> Array:
+def product_of_factors(image: Array, factors: Array) -> Array:
     return np.asarray(image.astype(float) * np.prod(factors))
 
 
 @scale_channels.misconception("The factors are used in reverse order.")
-def factors_used_reverse_order(image: Array, factors: Array) -> Array:
+def reversed_factors(image: Array, factors: Array) -> Array:
     return np.asarray(image.astype(float) * factors[::-1])
 
 
 @scale_channels.misconception("You sum over the channels; each channel stays, multiplied by its factor.")
-def sum_over_channels_each_channel(image: Array, factors: Array) -> Array:
+def sums_channels(image: Array, factors: Array) -> Array:
     return np.asarray(image.astype(float) @ factors)
 
 
 @scale_channels.misconception("You multiply by the factors twice.")
-def multiply_factors_twice(image: Array, factors: Array) -> Array:
+def multiplies_twice(image: Array, factors: Array) -> Array:
     return np.asarray(image.astype(float) * factors * factors)
 
 
 @scale_channels.misconception("You round the factors to whole numbers.")
-def round_factors_whole_numbers(image: Array, factors: Array) -> Array:
+def rounds_factors(image: Array, factors: Array) -> Array:
     return np.asarray(image.astype(float) * factors.astype(int))
 
 
 @scale_channels.misconception("The factors are divided by their sum first; use them as they are.")
-def factors_divided_their_sum_first(image: Array, factors: Array) -> Array:
+def normalises_factors(image: Array, factors: Array) -> Array:
     return np.asarray(image.astype(float) * (factors / factors.sum()))

@@ -1,4 +1,4 @@
-"""`sigmoid`: reference, cases, misconceptions (trusted)."""
+"""sigmoid: 1 / (1 + exp(-z)), without overflow for any z (trusted)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from autograder.exercises.authoring import Case, exercise
-from autograder.exercises.broadcasting.makers import Array, Random, _float_kind, signed
+from autograder.exercises.broadcasting.makers import Array, Random, float_kind, signed
 
 
 @exercise(
@@ -52,62 +52,62 @@ def sizes(rng: Random, n: int) -> tuple[Any, ...]:
 
 
 @sigmoid.misconception("exp(-z) overflows for a large negative z; keep the exponent below 0.")
-def exp_z_overflows_large_negative(z: Array) -> Any:
+def overflows_below(z: Array) -> Any:
     return 1 / (1 + np.exp(-z))
 
 
 @sigmoid.misconception("exp(z) / (1 + exp(z)) is inf / inf for a large z; keep the exponent below 0.")
-def exp_z_1_exp_z(z: Array) -> Any:
+def overflows_above(z: Array) -> Any:
     return np.exp(z) / (1 + np.exp(z))
 
 
 @sigmoid.misconception("The sign of the exponent is turned round: your curve falls where it should rise.")
-def sign_exponent_turned_round_curve(z: Array) -> Any:
+def falling_sigmoid(z: Array) -> Any:
     return sigmoid(-z)
 
 
 @sigmoid.misconception("Without brackets, 1 / 1 + exp(-z) is 1 + exp(-z).")
-def without_brackets_1_1_exp(z: Array) -> Any:
+def missing_brackets(z: Array) -> Any:
     return 1 / 1 + np.exp(-z)
 
 
 @sigmoid.misconception("That is tanh: it runs from -1 to 1; the sigmoid runs from 0 to 1.")
-def tanh_runs_from_1_1(z: Array) -> Any:
+def tanh_for_sigmoid(z: Array) -> Any:
     return np.tanh(z)
 
 
 @sigmoid.misconception("That is the sigmoid's slope; its value is asked for.")
-def sigmoid_slope_value_asked(z: Array) -> Any:
+def slope_for_value(z: Array) -> Any:
     s = sigmoid(z)
     return s * (1 - s)
 
 
 @sigmoid.misconception("Cutting z off changes the value: sigmoid(-30) is tiny, but not sigmoid(-10).")
-def cutting_z_off_changes_value(z: Array) -> Any:
+def clips_z(z: Array) -> Any:
     return sigmoid(np.clip(z, -10, 10).astype(z.dtype))
 
 
 @sigmoid.misconception("tanh(z) runs twice as fast: sigmoid(z) is (1 + tanh(z/2)) / 2.")
-def tanh_z_runs_twice_fast(z: Array) -> Any:
+def tanh_without_half(z: Array) -> Any:
     return 0.5 * (1 + np.tanh(z))
 
 
 @sigmoid.misconception("For negative z you give the value of -z: the curve should go on falling to 0.")
-def negative_z_give_value_z(z: Array) -> Any:
+def symmetric(z: Array) -> Any:
     return sigmoid(np.abs(z))
 
 
 @sigmoid.misconception("You give a straight ramp or a step; the sigmoid is a smooth curve.")
-def give_straight_ramp_or_step(z: Array) -> Any:
-    return (z >= 0).astype(_float_kind(z))
+def step_function(z: Array) -> Any:
+    return (z >= 0).astype(float_kind(z))
 
 
 @sigmoid.misconception("You give a straight ramp or a step; the sigmoid is a smooth curve.")
-def give_straight_ramp_or_step_2(z: Array) -> Any:
-    return np.clip(0.2 * z + 0.5, 0, 1).astype(_float_kind(z))
+def straight_ramp(z: Array) -> Any:
+    return np.clip(0.2 * z + 0.5, 0, 1).astype(float_kind(z))
 
 
 @sigmoid.misconception("The softmax shares 1 out among all entries; each entry of the sigmoid stands for itself.")
-def softmax_shares_1_out_among(z: Array) -> Any:
+def softmax_for_sigmoid(z: Array) -> Any:
     decay = np.exp(z - z.max(initial=-np.inf))
     return decay / decay.sum()

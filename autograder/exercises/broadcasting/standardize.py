@@ -1,4 +1,4 @@
-"""`standardize`: reference, cases, misconceptions (trusted)."""
+"""standardize: every feature with mean 0 and standard deviation 1 (trusted)."""
 
 from __future__ import annotations
 
@@ -53,81 +53,81 @@ def _deviations(x: Array) -> tuple[Array, Array, Array, Array]:
 
 
 @standardize.misconception("You divide by the variance; the standard deviation is its root.")
-def divide_variance_standard_deviation_root(x: Array) -> Array:
+def divides_by_variance(x: Array) -> Array:
     spread = x.var(axis=0)
     return np.asarray((x - x.mean(axis=0)) / np.where(spread > 0, spread, 1))
 
 
 @standardize.misconception("You divide by n − 1 (sample standard deviation); the population's divides by n.")
-def divide_n_1_sample_standard(x: Array) -> Array:
+def sample_deviation(x: Array) -> Array:
     spread = x.std(axis=0, ddof=1)
     return np.asarray((x - x.mean(axis=0)) / np.where(spread > 0, spread, 1))
 
 
 @standardize.misconception("You standardise the whole array at once; each feature (column) has a mean of its own.")
-def standardise_whole_array_once_each(x: Array) -> Array:
+def whole_array(x: Array) -> Array:
     return np.asarray((x - x.mean()) / (x.std() or 1))
 
 
 @standardize.misconception("You standardise each sample; the features are the columns, so work along axis 0.")
-def standardise_each_sample_features_columns(x: Array) -> Array:
+def each_sample(x: Array) -> Array:
     return standardize(x.T).T.copy()
 
 
 @standardize.misconception("A constant feature gives 0 / 0; it should become 0.")
-def constant_feature_gives_0_0_2(x: Array) -> Array:
+def zero_by_zero(x: Array) -> Array:
     return np.asarray((x - x.mean(axis=0)) / x.std(axis=0))
 
 
 @standardize.misconception("You forget to subtract the mean.")
-def forget_subtract_mean(x: Array) -> Array:
+def forgets_mean(x: Array) -> Array:
     spread = x.std(axis=0)
     return np.asarray(x / np.where(spread > 0, spread, 1))
 
 
 @standardize.misconception("You only subtract the mean; divide by the standard deviation too.")
-def only_subtract_mean_divide_standard(x: Array) -> Array:
+def only_subtracts_mean(x: Array) -> Array:
     return np.asarray(x - x.mean(axis=0))
 
 
 @standardize.misconception("That is scaling to 0…1; here mean 0 and standard deviation 1 are asked for.")
-def scaling_0_1_mean_0(x: Array) -> Array:
+def scales_to_unit_range(x: Array) -> Array:
     return min_max_scale(x)
 
 
 @standardize.misconception("You divide by the variance; the standard deviation is its root.")
-def divide_variance_standard_deviation_root_2(x: Array) -> Array:
+def variance_of_varying_features(x: Array) -> Array:
     _, _, centred, spread = _deviations(x)
     return centred / spread**2
 
 
 @standardize.misconception("You divide by n − 1 (sample standard deviation); the population's divides by n.")
-def divide_n_1_sample_standard_2(x: Array) -> Array:
+def sample_deviation_of_varying_features(x: Array) -> Array:
     x, _, centred, spread = _deviations(x)
     n = len(x)
     return centred / spread * np.sqrt((n - 1) / n)
 
 
 @standardize.misconception("You forget to subtract the mean.")
-def forget_subtract_mean_2(x: Array) -> Array:
+def forgets_mean_of_varying_features(x: Array) -> Array:
     x, varies, _, spread = _deviations(x)
     return np.where(varies, x / spread, 0)
 
 
 @standardize.misconception("You only subtract the mean; divide by the standard deviation too.")
-def only_subtract_mean_divide_standard_2(x: Array) -> Array:
+def subtracts_mean_of_varying_features(x: Array) -> Array:
     _, _, centred, _ = _deviations(x)
     return centred
 
 
 @standardize.misconception("Mind the brackets: subtract the mean first, then divide the difference.")
-def mind_brackets_subtract_mean_first(x: Array) -> Array:
+def missing_brackets(x: Array) -> Array:
     x, varies, _, spread = _deviations(x)
     return np.where(varies, x - x.mean(axis=0) / spread, 0)
 
 
 @standardize.misconception("You subtract the median; it is the mean that should become 0.")
-def subtract_median_mean_should_become(x: Array) -> Array:
+def subtracts_median(x: Array) -> Array:
     x, varies, _, spread = _deviations(x)
     return np.where(varies, x - np.median(x, axis=0), 0) / spread
 
@@ -135,42 +135,42 @@ def subtract_median_mean_should_become(x: Array) -> Array:
 @standardize.misconception(
     "You divide by the mean distance from the mean; the standard deviation is the root of the mean square."
 )
-def divide_mean_distance_from_mean(x: Array) -> Array:
+def mean_absolute_deviation(x: Array) -> Array:
     _, varies, centred, _ = _deviations(x)
     return centred / np.where(varies, np.abs(centred).mean(axis=0), 1)
 
 
 @standardize.misconception("You divide by the root of the sum of squares; the standard deviation takes their mean.")
-def divide_root_sum_squares_standard(x: Array) -> Array:
+def root_of_sum(x: Array) -> Array:
     x, _, centred, spread = _deviations(x)
     return centred / spread / np.sqrt(len(x))
 
 
 @standardize.misconception("A constant feature should become 0; you leave it as it is.")
-def constant_feature_should_become_0_4(x: Array) -> Array:
+def constant_feature_stays(x: Array) -> Array:
     x, varies, centred, spread = _deviations(x)
     return np.where(varies, centred / spread, x)
 
 
 @standardize.misconception("A constant feature should become 0, not 1.")
-def constant_feature_should_become_0_5(x: Array) -> Array:
+def constant_feature_one(x: Array) -> Array:
     _, varies, centred, spread = _deviations(x)
     return np.where(varies, centred / spread, 1.0)
 
 
 @standardize.misconception("The sign is turned round: subtract the mean from x, not x from the mean.")
-def sign_turned_round_subtract_mean(x: Array) -> Array:
+def sign_reversed(x: Array) -> Array:
     _, _, centred, spread = _deviations(x)
     return -centred / spread
 
 
 @standardize.misconception("A small number in the divisor changes every value a little: replace a deviation of 0 only.")
-def small_number_divisor_changes_every_3(x: Array) -> Array:
+def adds_1e_8(x: Array) -> Array:
     x = x.astype(float)
     return (x - x.mean(axis=0)) / (x.std(axis=0) + 1e-8)
 
 
 @standardize.misconception("A small number in the divisor changes every value a little: replace a deviation of 0 only.")
-def small_number_divisor_changes_every_4(x: Array) -> Array:
+def adds_1e_6(x: Array) -> Array:
     x = x.astype(float)
     return (x - x.mean(axis=0)) / (x.std(axis=0) + 1e-6)

@@ -1,4 +1,4 @@
-"""`add_channel_axis`: reference, cases, misconceptions (trusted)."""
+"""add_channel_axis: images (n, h, w) as channels-last images (n, h, w, 1) (trusted)."""
 
 from __future__ import annotations
 
@@ -35,35 +35,35 @@ def cases(rng: Random) -> Iterator[Case]:
 
 
 @add_channel_axis.misconception("The new axis should come last: channels-last is (n, h, w, 1). You put it first.")
-def new_axis_should_come_last(images: Array) -> Array:
+def axis_first(images: Array) -> Array:
     return images[np.newaxis]
 
 
 @add_channel_axis.misconception("That is channels-first, (n, 1, h, w); here the channel axis comes last.")
-def channels_first_n_1_h(images: Array) -> Array:
+def channels_first(images: Array) -> Array:
     return images[:, np.newaxis]
 
 
 @add_channel_axis.misconception("You make three channels; one is asked for.")
-def make_three_channels_one_asked(images: Array) -> Array:
+def three_channels(images: Array) -> Array:
     return np.repeat(images[..., np.newaxis], 3, axis=-1)
 
 
 @add_channel_axis.misconception("You flatten the images; height and width should stay two axes.")
-def flatten_images_height_width_should(images: Array) -> Array:
+def flattens_images(images: Array) -> Array:
     return images.reshape(len(images), images.shape[1] * images.shape[2], 1)
 
 
 @add_channel_axis.misconception("The result has no new axis: it has the shape of the input.")
-def result_new_axis_shape_input(images: Array) -> Array:
+def no_new_axis(images: Array) -> Array:
     return images.copy()
 
 
 @add_channel_axis.misconception("The new axis stands between height and width; it should come last.")
-def new_axis_stands_between_height(images: Array) -> Array:
+def axis_between(images: Array) -> Array:
     return images[:, :, np.newaxis]
 
 
 @add_channel_axis.misconception("Height and width have changed places; only an axis is to be added.")
-def height_width_changed_places_only(images: Array) -> Array:
+def height_and_width_swapped(images: Array) -> Array:
     return images.transpose(0, 2, 1)[..., np.newaxis]

@@ -1,4 +1,4 @@
-"""`bottom_right`: reference, cases, misconceptions (trusted)."""
+"""bottom_right: the last size rows and columns of every image (trusted)."""
 
 from __future__ import annotations
 
@@ -36,62 +36,62 @@ def cases(rng: Random) -> Iterator[Case]:
 
 
 @bottom_right.misconception("That is the top-left corner; you want the last rows and the last columns.")
-def top_left_corner_want_last(images: Array, size: int) -> Array:
+def top_left_corner(images: Array, size: int) -> Array:
     return images[:, :size, :size]
 
 
 @bottom_right.misconception("A slice that ends at -1 leaves the last row and column out; let it run to the end.")
-def slice_ends_1_leaves_last(images: Array, size: int) -> Array:
+def ends_at_minus_one(images: Array, size: int) -> Array:
     return images[:, -size:-1, -size:-1]
 
 
 @bottom_right.misconception("You cut the rows only; the columns want cutting too.")
-def cut_rows_only_columns_want(images: Array, size: int) -> Array:
+def rows_only(images: Array, size: int) -> Array:
     return images[:, -size:]
 
 
 @bottom_right.misconception("You cut the samples axis; every image should stay, and lose rows and columns.")
-def cut_samples_axis_every_image(images: Array, size: int) -> Array:
+def cuts_samples(images: Array, size: int) -> Array:
     return images[-size:, -size:]
 
 
 @bottom_right.misconception("You skip the first `size` rows and columns; keep the last `size` instead.")
-def skip_first_size_rows_columns(images: Array, size: int) -> Array:
+def skips_size(images: Array, size: int) -> Array:
     return images[:, size:, size:]
 
 
 @bottom_right.misconception("That is the bottom-left corner; take the last columns.")
-def bottom_left_corner_take_last(images: Array, size: int) -> Array:
+def bottom_left_corner(images: Array, size: int) -> Array:
     return images[:, -size:, :size]
 
 
 @bottom_right.misconception("That is the top-right corner; take the last rows.")
-def top_right_corner_take_last(images: Array, size: int) -> Array:
+def top_right_corner(images: Array, size: int) -> Array:
     return images[:, :size, -size:]
 
 
 @bottom_right.misconception("You use the height for both directions; images need not be square.")
-def use_height_both_directions_images(images: Array, size: int) -> Array:
+def height_for_both(images: Array, size: int) -> Array:
     start = images.shape[1] - size
     return images[:, start:, start:]
 
 
 @bottom_right.misconception("You use the width for both directions; images need not be square.")
-def use_width_both_directions_images(images: Array, size: int) -> Array:
+def width_for_both(images: Array, size: int) -> Array:
     start = images.shape[2] - size
     return images[:, start:, start:]
 
 
 @bottom_right.misconception("Your patch ends one pixel before the corner; it should reach the last row and column.")
-def patch_ends_one_pixel_before(images: Array, size: int) -> Array:
+def one_pixel_before_corner(images: Array, size: int) -> Array:
     return images[:, -size - 1 : -1, -size - 1 : -1]
 
 
 @bottom_right.misconception("You pick a single pixel (an index); a patch is a slice, with a colon.")
-def pick_single_pixel_index_patch(images: Array, size: int) -> Array:
+def single_pixel(images: Array, size: int) -> Array:
     return images[:, -size, -size]
 
 
 @bottom_right.misconception("The patch has the right place, but its entries are turned round.")
-def patch_right_place_but_entries(images: Array, size: int) -> Array:
+def entries_turned_round(images: Array, size: int) -> Array:
     return images[:, ::-1, ::-1][:, :size, :size]

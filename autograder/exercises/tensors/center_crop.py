@@ -1,4 +1,4 @@
-"""`center_crop`: reference, cases, misconceptions (trusted)."""
+"""center_crop: every image without a margin on its four sides (trusted)."""
 
 from __future__ import annotations
 
@@ -37,66 +37,66 @@ def cases(rng: Random) -> Iterator[Case]:
 
 
 @center_crop.misconception("With a margin of 0 your slice is `0:-0`, which is empty; that case wants the whole image.")
-def margin_0_slice_0_0(images: Array, margin: int) -> Array:
+def minus_zero_is_empty(images: Array, margin: int) -> Array:
     return images[:, margin:-margin, margin:-margin]
 
 
 @center_crop.misconception("You cut the margin off at the top and left only; cut it on all four sides.")
-def cut_margin_off_top_left(images: Array, margin: int) -> Array:
+def top_and_left_only(images: Array, margin: int) -> Array:
     return images[:, margin:, margin:]
 
 
 @center_crop.misconception("You cut rows only; the columns have margins too.")
-def cut_rows_only_columns_margins(images: Array, margin: int) -> Array:
+def rows_only(images: Array, margin: int) -> Array:
     return images[:, margin : images.shape[1] - margin]
 
 
 @center_crop.misconception("You drop images; the first axis holds the samples and should stay whole.")
-def drop_images_first_axis_holds(images: Array, margin: int) -> Array:
+def drops_images(images: Array, margin: int) -> Array:
     return images[margin : images.shape[0] - margin, margin : images.shape[1] - margin]
 
 
 @center_crop.misconception("You keep the margin's size; it is the margin that goes, and the middle that stays.")
-def keep_margin_size_margin_goes(images: Array, margin: int) -> Array:
+def keeps_the_margin(images: Array, margin: int) -> Array:
     return images[:, :margin, :margin]
 
 
 @center_crop.misconception("You use the height for both directions; images need not be square.")
-def use_height_both_directions_images_2(images: Array, margin: int) -> Array:
+def height_for_both(images: Array, margin: int) -> Array:
     stop = images.shape[1] - margin
     return images[:, margin:stop, margin:stop]
 
 
 @center_crop.misconception("You cut half the margin on each side; `margin` pixels go on each of them.")
-def cut_half_margin_each_side(images: Array, margin: int) -> Array:
+def half_the_margin(images: Array, margin: int) -> Array:
     half = margin // 2
     return images[:, half : images.shape[1] - half, half : images.shape[2] - half]
 
 
 @center_crop.misconception("You cut columns only; the rows have margins too.")
-def cut_columns_only_rows_margins(images: Array, margin: int) -> Array:
+def columns_only(images: Array, margin: int) -> Array:
     return images[:, :, margin : images.shape[2] - margin]
 
 
 @center_crop.misconception("You cut the margin off at the bottom and right only; cut it on all four sides.")
-def cut_margin_off_bottom_right(images: Array, margin: int) -> Array:
+def bottom_and_right_only(images: Array, margin: int) -> Array:
     return images[:, : images.shape[1] - margin, : images.shape[2] - margin]
 
 
 @center_crop.misconception("You have height and width the other way round: the shape is (n, h, w).")
-def height_width_other_way_round(images: Array, margin: int) -> Array:
+def height_and_width_swapped(images: Array, margin: int) -> Array:
     _, width, height = images.shape
     return images[:, margin : height - margin, margin : width - margin]
 
 
 @center_crop.misconception("Your slice stops one pixel early: the end of a range is not taken anyway.")
-def slice_stops_one_pixel_early(images: Array, margin: int) -> Array:
+def stops_one_early(images: Array, margin: int) -> Array:
     _, height, width = images.shape
     return images[:, margin : height - margin - 1, margin : width - margin - 1]
 
 
 @center_crop.misconception("You blacken the margin; it should be cut off.")
-def blacken_margin_should_cut_off(images: Array, margin: int) -> Array:
+def blackens_margin(images: Array, margin: int) -> Array:
     _, height, width = images.shape
     out = np.zeros_like(images)
     inner = slice(margin, height - margin), slice(margin, width - margin)

@@ -1,4 +1,4 @@
-"""`describe`: reference, cases, misconceptions (trusted)."""
+"""describe: number of axes, shape and dtype name of anything array-like (trusted)."""
 
 from __future__ import annotations
 
@@ -41,19 +41,19 @@ def cases(rng: Random) -> Iterator[Case]:
 
 
 @describe.misconception("The first result should be the number of axes (`ndim`); you give the number of elements.")
-def first_result_should_number_axes(x: Any) -> Any:
+def number_of_elements(x: Any) -> Any:
     array = np.asarray(x)
     return array.size, array.shape, array.dtype.name
 
 
 @describe.misconception("The first result should be the number of axes; `len` gives the length of the first one.")
-def first_result_should_number_axes_2(x: Any) -> Any:
+def length_of_first_axis(x: Any) -> Any:
     array = np.asarray(x)
     return len(array) if array.ndim else 0, array.shape, array.dtype.name
 
 
 @describe.misconception("The third result should be the dtype's name, a text such as 'int64', not the dtype itself.")
-def third_result_should_dtype_name(x: Any) -> Any:
+def dtype_itself(x: Any) -> Any:
     array = np.asarray(x)
     return array.ndim, array.shape, array.dtype
 
@@ -61,41 +61,41 @@ def third_result_should_dtype_name(x: Any) -> Any:
 @describe.misconception(
     "The input may be a plain number or a list: turn it into an array before you ask for its shape."
 )
-def input_may_plain_number_or(x: Any) -> Any:
+def expects_an_array(x: Any) -> Any:
     return x.ndim, x.shape, x.dtype.name
 
 
 @describe.misconception("The third result is the element's type, not the container's: ask the array for its dtype.")
-def third_result_element_type_container(x: Any) -> Any:
+def type_of_container(x: Any) -> Any:
     array = np.asarray(x)
     return array.ndim, array.shape, type(x).__name__
 
 
 @describe.misconception("You convert everything to floats first; the dtype should be the input's own.")
-def convert_everything_floats_first_dtype(x: Any) -> Any:
+def converts_to_floats(x: Any) -> Any:
     array = np.asarray(x, dtype=float)
     return array.ndim, array.shape, array.dtype.name
 
 
 @describe.misconception("The order of the results is: number of axes, shape, dtype name.")
-def order_results_number_axes_shape(x: Any) -> Any:
+def shape_first(x: Any) -> Any:
     array = np.asarray(x)
     return array.shape, array.ndim, array.dtype.name
 
 
 @describe.misconception("A plain number has no axes: its shape is (), and it is not a vector of one entry.")
-def plain_number_axes_shape_vector(x: Any) -> Any:
+def scalar_as_vector(x: Any) -> Any:
     array = np.atleast_1d(np.asarray(x))
     return array.ndim, array.shape, array.dtype.name
 
 
 @describe.misconception("The third result is the dtype's whole name, such as 'int64', not its letter or its kind.")
-def third_result_dtype_whole_name(x: Any) -> Any:
+def dtype_kind(x: Any) -> Any:
     array = np.asarray(x)
     return array.ndim, array.shape, array.dtype.kind
 
 
 @describe.misconception("The sizes of the shape come out in reverse order.")
-def sizes_shape_come_out_reverse(x: Any) -> Any:
+def reversed_shape(x: Any) -> Any:
     array = np.asarray(x)
     return array.ndim, array.shape[::-1], array.dtype.name

@@ -1,4 +1,4 @@
-"""`encode_text`: reference, cases, misconceptions (trusted)."""
+"""encode_text: a text as one-hot rows, a row for each character (trusted)."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def cases(rng: Random) -> Iterator[Case]:
 
 
 @encode_text.misconception("A character outside the alphabet should raise a ValueError; you pass over it.")
-def character_outside_alphabet_should_raise(text: str, length: int = 280, alphabet: int = 128) -> Array:
+def skips_strange_letters(text: str, length: int = 280, alphabet: int = 128) -> Array:
     out = np.zeros((length, alphabet), np.float32)
     for row, character in enumerate(text[:length]):
         if ord(character) < alphabet:
@@ -63,7 +63,7 @@ def character_outside_alphabet_should_raise(text: str, length: int = 280, alphab
 @encode_text.misconception(
     "A character outside the alphabet should raise a ValueError; here NumPy's IndexError comes out."
 )
-def character_outside_alphabet_should_raise_2(text: str, length: int = 280, alphabet: int = 128) -> Array:
+def index_error(text: str, length: int = 280, alphabet: int = 128) -> Array:
     out = np.zeros((length, alphabet), np.float32)
     for row, character in enumerate(text[:length]):
         out[row, ord(character)] = 1
@@ -71,40 +71,40 @@ def character_outside_alphabet_should_raise_2(text: str, length: int = 280, alph
 
 
 @encode_text.misconception("Only the first `length` characters count; one behind the cut should not raise an error.")
-def only_first_length_characters_count(text: str, length: int = 280, alphabet: int = 128) -> Array:
+def checks_behind_the_cut(text: str, length: int = 280, alphabet: int = 128) -> Array:
     if any(ord(character) >= alphabet for character in text):
         raise ValueError
     return encode_text(text, length, alphabet)
 
 
 @encode_text.misconception("Your result is (alphabet, length); each character should be a row.")
-def result_alphabet_length_each_character(text: str, length: int = 280, alphabet: int = 128) -> Array:
+def transposed(text: str, length: int = 280, alphabet: int = 128) -> Array:
     return encode_text(text, length, alphabet).T.copy()
 
 
 @encode_text.misconception("The values are right, the dtype should be float32.")
-def values_right_dtype_should_float_2(text: str, length: int = 280, alphabet: int = 128) -> Array:
+def float64_result(text: str, length: int = 280, alphabet: int = 128) -> Array:
     return np.asarray(encode_text(text, length, alphabet), np.float64)
 
 
 @encode_text.misconception("The result has as many rows as the text has letters; it should always have `length` rows.")
-def result_many_rows_text_letters(text: str, length: int = 280, alphabet: int = 128) -> Array:
+def as_many_rows_as_letters(text: str, length: int = 280, alphabet: int = 128) -> Array:
     return encode_text(text, length, alphabet)[: len(text)].copy()
 
 
 @encode_text.misconception("You count letters from 'a'; the column is the character's own code point, `ord`.")
-def count_letters_from_column_character(text: str, length: int = 280, alphabet: int = 128) -> Array:
+def counts_from_letter_a(text: str, length: int = 280, alphabet: int = 128) -> Array:
     shifted = np.roll(encode_text(text, length, alphabet), -97, axis=1)
     return np.ascontiguousarray(shifted)
 
 
 @encode_text.misconception("You fill the rows behind the text with spaces; they should be zero.")
-def fill_rows_behind_text_spaces(text: str, length: int = 280, alphabet: int = 128) -> Array:
+def pads_with_spaces(text: str, length: int = 280, alphabet: int = 128) -> Array:
     return encode_text(text[:length].ljust(length), length, alphabet)
 
 
 @encode_text.misconception("A long text should be cut after `length` characters; here it fails.")
-def long_text_should_cut_after(text: str, length: int = 280, alphabet: int = 128) -> Array:
+def long_text_fails(text: str, length: int = 280, alphabet: int = 128) -> Array:
     out = np.zeros((length, alphabet), np.float32)
     for row, character in enumerate(text):
         if ord(character) >= alphabet:
@@ -114,32 +114,32 @@ def long_text_should_cut_after(text: str, length: int = 280, alphabet: int = 128
 
 
 @encode_text.misconception("You keep the end of a long text; the first `length` characters are asked for.")
-def keep_end_long_text_first(text: str, length: int = 280, alphabet: int = 128) -> Array:
+def keeps_the_end(text: str, length: int = 280, alphabet: int = 128) -> Array:
     return encode_text(text[-length:], length, alphabet)
 
 
 @encode_text.misconception("The rows of zeros come before the text; they belong behind it.")
-def rows_zeros_come_before_text(text: str, length: int = 280, alphabet: int = 128) -> Array:
+def zeros_in_front(text: str, length: int = 280, alphabet: int = 128) -> Array:
     return np.roll(encode_text(text, length, alphabet), max(length - len(text), 0), axis=0)
 
 
 @encode_text.misconception("You fill the rows behind the text with character 0; they should be zero.")
-def fill_rows_behind_text_character(text: str, length: int = 280, alphabet: int = 128) -> Array:
+def pads_with_character_zero(text: str, length: int = 280, alphabet: int = 128) -> Array:
     return encode_text(text[:length].ljust(length, chr(0)), length, alphabet)
 
 
 @encode_text.misconception("You make small letters of the capitals; every character has a code point of its own.")
-def make_small_letters_capitals_every(text: str, length: int = 280, alphabet: int = 128) -> Array:
+def lower_case(text: str, length: int = 280, alphabet: int = 128) -> Array:
     return encode_text(text[:length].lower(), length, alphabet)
 
 
 @encode_text.misconception("You write the code point into its column; one-hot means a 1 there.")
-def write_code_point_into_column(text: str, length: int = 280, alphabet: int = 128) -> Array:
+def writes_code_point(text: str, length: int = 280, alphabet: int = 128) -> Array:
     return encode_text(text, length, alphabet) * np.arange(alphabet, dtype=np.float32)
 
 
 @encode_text.misconception("All characters land in the first row; row i belongs to character i.")
-def all_characters_land_first_row(text: str, length: int = 280, alphabet: int = 128) -> Array:
+def all_in_first_row(text: str, length: int = 280, alphabet: int = 128) -> Array:
     rows = encode_text(text, length, alphabet)
     out = np.zeros_like(rows)
     out[:1] = rows.sum(axis=0)
@@ -147,7 +147,7 @@ def all_characters_land_first_row(text: str, length: int = 280, alphabet: int = 
 
 
 @encode_text.misconception("The last character that fits is left out.")
-def last_character_fits_left_out(text: str, length: int = 280, alphabet: int = 128) -> Array:
+def leaves_last_letter_out(text: str, length: int = 280, alphabet: int = 128) -> Array:
     if any(ord(character) >= alphabet for character in text[: length - 1]):
         raise ValueError
     return encode_text(text[: length - 1], length, alphabet)

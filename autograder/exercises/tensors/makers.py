@@ -7,8 +7,6 @@ import math
 import numpy as np
 
 Array = np.ndarray
-
-
 Random = np.random.Generator
 
 

@@ -1,4 +1,4 @@
-"""`nth_batch`: reference, cases, misconceptions (trusted)."""
+"""nth_batch: batch number n of the samples, the last one perhaps shorter (trusted)."""
 
 from __future__ import annotations
 
@@ -40,54 +40,54 @@ def cases(rng: Random) -> Iterator[Case]:
 
 
 @nth_batch.misconception("You count batches from 1; the first batch has number 0.")
-def count_batches_from_1_first(data: Array, n: int, size: int = 128) -> Array:
+def counts_from_one(data: Array, n: int, size: int = 128) -> Array:
     return data[max(n - 1, 0) * size : n * size]
 
 
 @nth_batch.misconception("The batch size should be the argument `size`, not always 128.")
-def batch_size_should_argument_size(data: Array, n: int, size: int = 128) -> Array:
+def always_128(data: Array, n: int, size: int = 128) -> Array:
     return data[n * 128 : (n + 1) * 128]
 
 
 @nth_batch.misconception("You start at sample n; batch n starts after n whole batches.")
-def start_sample_n_batch_n(data: Array, n: int, size: int = 128) -> Array:
+def starts_at_sample_n(data: Array, n: int, size: int = 128) -> Array:
     return data[n : n + size]
 
 
 @nth_batch.misconception("Your batches take one sample too many; a slice ends before its stop.")
-def batches_take_one_sample_too(data: Array, n: int, size: int = 128) -> Array:
+def one_sample_too_many(data: Array, n: int, size: int = 128) -> Array:
     return data[n * size : (n + 1) * size + 1]
 
 
 @nth_batch.misconception("A comma picks one entry along each axis; a slice needs a colon.")
-def comma_picks_one_entry_along(data: Array, n: int, size: int = 128) -> Any:
+def comma_for_colon(data: Array, n: int, size: int = 128) -> Any:
     return data[size * n, size * (n + 1)]
 
 
 @nth_batch.misconception("You throw the last, shorter batch away; it counts too.")
-def throw_last_shorter_batch_away(data: Array, n: int, size: int = 128) -> Array:
+def drops_short_batch(data: Array, n: int, size: int = 128) -> Array:
     full = data[n * size : (n + 1) * size]
     return full if len(full) == size else full[:0]
 
 
 @nth_batch.misconception("You take every size-th sample; a batch is a run of neighbours.")
-def take_every_size_th_sample(data: Array, n: int, size: int = 128) -> Array:
+def every_size_th(data: Array, n: int, size: int = 128) -> Array:
     return data[n::size]
 
 
 @nth_batch.misconception("Past the end you go back to the last batch; there it should be empty.")
-def past_end_go_back_last(data: Array, n: int, size: int = 128) -> Array:
+def repeats_last_batch(data: Array, n: int, size: int = 128) -> Array:
     n = min(n, max(len(data) - 1, 0) // size)
     return data[n * size : (n + 1) * size]
 
 
 @nth_batch.misconception("The usual size of a batch is 128: see the default in the signature.")
-def usual_size_batch_128_see(data: Array, n: int, size: int = 64) -> Array:
+def default_of_64(data: Array, n: int, size: int = 64) -> Array:
     return data[n * size : (n + 1) * size]
 
 
 @nth_batch.misconception("You fill the last batch up with zeros; it may be shorter.")
-def fill_last_batch_up_zeros(data: Array, n: int, size: int = 128) -> Array:
+def pads_with_zeros(data: Array, n: int, size: int = 128) -> Array:
     out = np.zeros((size, *data.shape[1:]), data.dtype)
     part = data[n * size : (n + 1) * size]
     out[: len(part)] = part
@@ -95,11 +95,11 @@ def fill_last_batch_up_zeros(data: Array, n: int, size: int = 128) -> Array:
 
 
 @nth_batch.misconception("You move the last batch back to make it full; its samples then come twice.")
-def move_last_batch_back_make(data: Array, n: int, size: int = 128) -> Array:
+def moves_last_batch_back(data: Array, n: int, size: int = 128) -> Array:
     stop = min((n + 1) * size, len(data))
     return data[max(stop - size, 0) : stop]
 
 
 @nth_batch.misconception("Your batches leave their last sample out: the end of a slice is not taken anyway.")
-def batches_leave_their_last_sample(data: Array, n: int, size: int = 128) -> Array:
+def leaves_last_sample_out(data: Array, n: int, size: int = 128) -> Array:
     return data[n * size : max((n + 1) * size - 1, 0)]

@@ -1,4 +1,4 @@
-"""`one_hot`: reference, cases, misconceptions (trusted)."""
+"""one_hot: a row for each label, with a 1 in the label's column (trusted)."""
 
 from __future__ import annotations
 
@@ -47,26 +47,26 @@ def cases(rng: Random) -> Iterator[Case]:
 
 
 @one_hot.misconception("The values are right, the dtype should be float32.")
-def values_right_dtype_should_float(labels: Array, classes: int = 10) -> Array:
+def float64_result(labels: Array, classes: int = 10) -> Array:
     return np.asarray(one_hot(labels, classes), np.float64)
 
 
 @one_hot.misconception(
     "A label outside 0…classes−1 should raise a ValueError; NumPy takes a negative one from the end."
 )
-def label_outside_0_classes_1(labels: Array, classes: int = 10) -> Array:
+def negative_labels_wrap(labels: Array, classes: int = 10) -> Array:
     if np.any(labels >= classes):
         raise ValueError
     return np.eye(classes, dtype=np.float32)[labels]
 
 
 @one_hot.misconception("A label outside 0…classes−1 should raise a ValueError; here NumPy's IndexError comes out.")
-def label_outside_0_classes_1_2(labels: Array, classes: int = 10) -> Array:
+def index_error(labels: Array, classes: int = 10) -> Array:
     return np.eye(classes, dtype=np.float32)[labels]
 
 
 @one_hot.misconception("A label equal to `classes` is out of range as well: labels run from 0 to classes−1.")
-def label_equal_classes_out_range(labels: Array, classes: int = 10) -> Array:
+def label_equal_to_classes(labels: Array, classes: int = 10) -> Array:
     if np.any(labels < 0) or np.any(labels > classes):
         raise ValueError
     out = np.zeros((len(labels), classes + 1), np.float32)
@@ -75,48 +75,48 @@ def label_equal_classes_out_range(labels: Array, classes: int = 10) -> Array:
 
 
 @one_hot.misconception("Your result is (classes, n); each sample should be a row.")
-def result_classes_n_each_sample(labels: Array, classes: int = 10) -> Array:
+def transposed(labels: Array, classes: int = 10) -> Array:
     return one_hot(labels, classes).T.copy()
 
 
 @one_hot.misconception("You count classes from 1; label 0 belongs in column 0.")
-def count_classes_from_1_label(labels: Array, classes: int = 10) -> Array:
+def counts_from_one(labels: Array, classes: int = 10) -> Array:
     return np.roll(one_hot(labels, classes), -1, axis=1)
 
 
 @one_hot.misconception("The number of columns is `classes`, also where the largest class does not occur.")
-def number_columns_classes_also_where(labels: Array, classes: int = 10) -> Array:
+def drops_last_classes(labels: Array, classes: int = 10) -> Array:
     return one_hot(labels, classes)[:, : int(labels.max(initial=0)) + 1].copy()
 
 
 @one_hot.misconception("The number of classes is the argument, not always 10.")
-def number_classes_argument_always_10(labels: Array, classes: int = 10) -> Array:
+def always_ten_classes(labels: Array, classes: int = 10) -> Array:
     return one_hot(labels, 10)
 
 
 @one_hot.misconception("You write the label's number into its column; one-hot means a 1 there.")
-def write_label_number_into_column(labels: Array, classes: int = 10) -> Array:
+def writes_the_label(labels: Array, classes: int = 10) -> Array:
     return one_hot(labels, classes) * labels[:, None].astype(np.float32)
 
 
 @one_hot.misconception("You have ones up to the label; a single 1 is asked for, at the label itself.")
-def ones_up_label_single_1(labels: Array, classes: int = 10) -> Array:
+def ones_up_to_label(labels: Array, classes: int = 10) -> Array:
     one_hot(labels, classes)
     return (np.arange(classes) <= labels[:, None]).astype(np.float32)
 
 
 @one_hot.misconception("Every row gets the ones of all labels; row i should get that of label i alone.")
-def every_row_gets_ones_all(labels: Array, classes: int = 10) -> Array:
+def ones_of_all_labels(labels: Array, classes: int = 10) -> Array:
     out = one_hot(labels, classes)
     out[:, labels] = 1
     return out
 
 
 @one_hot.misconception("The rows are in the order of the labels' sizes; row i belongs to label i.")
-def rows_order_labels_sizes_row(labels: Array, classes: int = 10) -> Array:
+def sorted_labels(labels: Array, classes: int = 10) -> Array:
     return one_hot(np.sort(labels), classes)
 
 
 @one_hot.misconception("Ones and zeros have changed places.")
-def ones_zeros_changed_places(labels: Array, classes: int = 10) -> Array:
+def zeros_and_ones_swapped(labels: Array, classes: int = 10) -> Array:
     return 1 - one_hot(labels, classes)

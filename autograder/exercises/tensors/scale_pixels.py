@@ -1,4 +1,4 @@
-"""`scale_pixels`: reference, cases, misconceptions (trusted)."""
+"""scale_pixels: grey levels 0…255 as float32 from 0 to 1 (trusted)."""
 
 from __future__ import annotations
 
@@ -35,50 +35,50 @@ def cases(rng: Random) -> Iterator[Case]:
 
 
 @scale_pixels.misconception("Your result is float64; the networks of this course want float32, half the memory.")
-def result_float_64_networks_course(images: Array) -> Array:
+def float64_result(images: Array) -> Array:
     return images / 255
 
 
 @scale_pixels.misconception("Grey levels run from 0 to 255, so white is 255: divide by that, not by 256.")
-def grey_levels_run_from_0(images: Array) -> Array:
+def divides_by_256(images: Array) -> Array:
     return images.astype(np.float32) / np.float32(256)
 
 
 @scale_pixels.misconception("You divide whole numbers by whole numbers and lose the fractions.")
-def divide_whole_numbers_whole_numbers(images: Array) -> Array:
+def floor_division(images: Array) -> Array:
     return (images // 255).astype(np.float32)
 
 
 @scale_pixels.misconception("You divide by the image's own maximum; then a dark image becomes bright. Divide by 255.")
-def divide_image_own_maximum_then(images: Array) -> Array:
+def own_maximum(images: Array) -> Array:
     top = max(int(images.max(initial=0)), 1)
     return images.astype(np.float32) / np.float32(top)
 
 
 @scale_pixels.misconception("You convert to float32 but don't scale: 255 should become 1.")
-def convert_float_32_but_don(images: Array) -> Array:
+def forgets_scaling(images: Array) -> Array:
     return images.astype(np.float32)
 
 
 @scale_pixels.misconception("You scale to -1…1; the range asked for is 0…1.")
-def scale_1_1_range_asked(images: Array) -> Array:
+def minus_one_to_one(images: Array) -> Array:
     return images.astype(np.float32) / np.float32(127.5) - np.float32(1)
 
 
 @scale_pixels.misconception("You cut the values at 1; divide them by 255 instead.")
-def cut_values_1_divide_them(images: Array) -> Array:
+def clips_at_one(images: Array) -> Array:
     return np.minimum(images, 1).astype(np.float32)
 
 
 @scale_pixels.misconception("You make black and white of the greys; they should become fractions.")
-def make_black_white_greys_should(images: Array) -> Array:
+def black_and_white(images: Array) -> Array:
     return (images > 127).astype(np.float32)
 
 
 @scale_pixels.misconception(
     "You stretch each image from its darkest to its brightest pixel; divide by 255, whatever the image."
 )
-def stretch_each_image_from_darkest(images: Array) -> Array:
+def stretches_contrast(images: Array) -> Array:
     x = images.astype(np.float32)
     low, high = x.min(initial=255), x.max(initial=0)
     return (x - low) / np.float32(max(high - low, 1))

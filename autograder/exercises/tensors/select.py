@@ -1,4 +1,4 @@
-"""`select`: reference, cases, misconceptions (trusted)."""
+"""select: the images from number start up to, not including, number stop (trusted)."""
 
 from __future__ import annotations
 
@@ -36,50 +36,50 @@ def cases(rng: Random) -> Iterator[Case]:
 
 
 @select.misconception("Your selection includes the image at `stop`; it should end just before it.")
-def selection_includes_image_stop_should(images: Array, start: int, stop: int) -> Array:
+def stop_included(images: Array, start: int, stop: int) -> Array:
     return images[start : stop + 1]
 
 
 @select.misconception("You count images from 1; the first image has number 0.")
-def count_images_from_1_first(images: Array, start: int, stop: int) -> Array:
+def counts_from_one(images: Array, start: int, stop: int) -> Array:
     return images[max(start - 1, 0) : stop]
 
 
 @select.misconception("You leave the image at `start` out; a slice begins with it.")
-def leave_image_start_out_slice(images: Array, start: int, stop: int) -> Array:
+def start_left_out(images: Array, start: int, stop: int) -> Array:
     return images[start + 1 : stop]
 
 
 @select.misconception("You select rows inside each image; the samples lie along the first axis.")
-def select_rows_inside_each_image(images: Array, start: int, stop: int) -> Array:
+def rows_for_samples(images: Array, start: int, stop: int) -> Array:
     return images[:, start:stop]
 
 
 @select.misconception("`stop` is a position, not a number of images.")
-def stop_position_number_images(images: Array, start: int, stop: int) -> Array:
+def stop_as_count(images: Array, start: int, stop: int) -> Array:
     return images[start : start + stop]
 
 
 @select.misconception("You take two single images; a colon between start and stop takes all from one to the other.")
-def take_two_single_images_colon(images: Array, start: int, stop: int) -> Array:
+def two_single_images(images: Array, start: int, stop: int) -> Array:
     return images[[start, stop - 1]]
 
 
 @select.misconception("You select columns inside each image; the samples lie along the first axis.")
-def select_columns_inside_each_image(images: Array, start: int, stop: int) -> Array:
+def columns_for_samples(images: Array, start: int, stop: int) -> Array:
     return images[:, :, start:stop]
 
 
 @select.misconception("Your selection runs on to the last image; it should end before `stop`.")
-def selection_runs_last_image_should(images: Array, start: int, stop: int) -> Array:
+def runs_to_the_end(images: Array, start: int, stop: int) -> Array:
     return images[start:]
 
 
 @select.misconception("Your selection begins with the first image; it should begin with number `start`.")
-def selection_begins_first_image_should(images: Array, start: int, stop: int) -> Array:
+def begins_at_the_first(images: Array, start: int, stop: int) -> Array:
     return images[:stop]
 
 
 @select.misconception("You cut rows as well as samples: all rows and columns should stay.")
-def cut_rows_well_samples_all(images: Array, start: int, stop: int) -> Array:
+def cuts_rows_as_well(images: Array, start: int, stop: int) -> Array:
     return images[start:stop, start:stop]

@@ -1,4 +1,4 @@
-"""`tensor_bytes`: reference, cases, misconceptions (trusted)."""
+"""tensor_bytes: how many bytes a tensor's elements take, without making it (trusted)."""
 
 from __future__ import annotations
 
@@ -42,50 +42,50 @@ def cases(rng: Random) -> Iterator[Case]:
 
 
 @tensor_bytes.misconception("That is the number of elements; each of them takes several bytes.")
-def number_elements_each_them_takes(shape: tuple[int, ...], dtype: str) -> int:
+def number_of_elements(shape: tuple[int, ...], dtype: str) -> int:
     return math.prod(shape)
 
 
 @tensor_bytes.misconception("`np.prod` counts in int64 and overflows; Python's own integers (`math.prod`) don't.")
-def np_prod_counts_int_64(shape: tuple[int, ...], dtype: str) -> int:
+def int64_overflow(shape: tuple[int, ...], dtype: str) -> int:
     return int(np.prod(np.array(shape, dtype=np.int64), dtype=np.int64)) * np.dtype(dtype).itemsize
 
 
 @tensor_bytes.misconception("That is the number of bits; a byte has eight.")
-def number_bits_byte_eight(shape: tuple[int, ...], dtype: str) -> int:
+def bits(shape: tuple[int, ...], dtype: str) -> int:
     return math.prod(shape) * np.dtype(dtype).itemsize * 8
 
 
 @tensor_bytes.misconception("The size of one element depends on the dtype; not every dtype takes 4 bytes.")
-def size_one_element_depends_dtype(shape: tuple[int, ...], dtype: str) -> int:
+def always_four_bytes(shape: tuple[int, ...], dtype: str) -> int:
     return math.prod(shape) * 4
 
 
 @tensor_bytes.misconception("The sizes along the axes multiply; you add them.")
-def sizes_along_axes_multiply_add(shape: tuple[int, ...], dtype: str) -> int:
+def adds_the_sizes(shape: tuple[int, ...], dtype: str) -> int:
     return sum(shape) * np.dtype(dtype).itemsize
 
 
 @tensor_bytes.misconception("A tensor of shape () holds one element; an empty product is 1.")
-def tensor_shape_holds_one_element(shape: tuple[int, ...], dtype: str) -> int:
+def empty_scalar(shape: tuple[int, ...], dtype: str) -> int:
     return math.prod(shape) * np.dtype(dtype).itemsize if shape else 0
 
 
 @tensor_bytes.misconception("The result is in mebibytes; bytes are asked for.")
-def result_mebibytes_bytes_asked(shape: tuple[int, ...], dtype: str) -> float:
+def mebibytes(shape: tuple[int, ...], dtype: str) -> float:
     return math.prod(shape) * np.dtype(dtype).itemsize / 2**20
 
 
 @tensor_bytes.misconception("You leave the first axis out; every sample takes its bytes.")
-def leave_first_axis_out_every(shape: tuple[int, ...], dtype: str) -> int:
+def forgets_first_axis(shape: tuple[int, ...], dtype: str) -> int:
     return math.prod(shape[1:]) * np.dtype(dtype).itemsize
 
 
 @tensor_bytes.misconception("An array's header is no part of its data: count the elements' bytes only.")
-def array_header_part_data_count(shape: tuple[int, ...], dtype: str) -> int:
+def counts_the_header(shape: tuple[int, ...], dtype: str) -> int:
     return math.prod(shape) * np.dtype(dtype).itemsize + 112 + 16 * len(shape)
 
 
 @tensor_bytes.misconception("The result is in mebibytes; bytes are asked for.")
-def result_mebibytes_bytes_asked_2(shape: tuple[int, ...], dtype: str) -> int:
+def whole_mebibytes(shape: tuple[int, ...], dtype: str) -> int:
     return math.prod(shape) * np.dtype(dtype).itemsize // 2**20

@@ -1,0 +1,17 @@
+"""Right and wrong answers to scale_pixels, as students write them."""
+
+from __future__ import annotations
+
+RIGHT: list[str] = [
+    "def scale_pixels(images):\n    return (images / 255).astype(np.float32)",
+    "def scale_pixels(images):\n    return images.astype('float32') / 255",
+    "def scale_pixels(images):\n    return np.divide(images, 255, dtype=np.float32)",
+    "def scale_pixels(images):\n    return np.array(images, dtype=np.float32) * (1 / 255)",
+]
+
+WRONG: list[str] = [
+    "def scale_pixels(images):\n    return (images / 255).astype(np.float16)",
+    "def scale_pixels(images):\n    images /= 255\n    return images",
+    "def scale_pixels(images):\n    lo, hi = images.min(), images.max()\n"
+    "    return ((images - lo) / (hi - lo)).astype(np.float32)",
+]
