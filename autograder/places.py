@@ -3,21 +3,56 @@
 from __future__ import annotations
 
 import os
+import re
+from functools import lru_cache
 from pathlib import Path
 
-NOTEBOOKS = {
-    "tensors": "01-tensors",
-    "broadcasting": "02-broadcasting",
-    "dot": "03-dot",
-    "reshaping": "04-reshaping",
-    "gradients": "05-gradients",
-    "sgd_momentum": "06-sgd-momentum",
-    "backprop": "07-backprop",
-    "mnist": "08-mnist",
-}
-"""Short names, which are the notebooks' file names, and their assignments, which are their folders."""
+_ASSIGNMENT = re.compile(r"\d+-[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
-ASSIGNMENTS = {assignment: name for name, assignment in NOTEBOOKS.items()}
+
+def name_of(assignment: str) -> str:
+    """The short name of an assignment's notebook, which is its file's name: ``sgd_momentum`` of ``06-sgd-momentum``.
+
+    Empty where an assignment cannot have that name.
+    """
+    return assignment.partition("-")[2].replace("-", "_") if _ASSIGNMENT.fullmatch(assignment) else ""
+
+
+def assignments(root: Path) -> dict[str, str]:
+    """The assignments of a course in their order, and the short names of their notebooks.
+
+    They are the folders ``NN-name`` of ``solutions/``; where there are releases only, as in a student's copy, those of
+    ``notebooks/``.
+    """
+    return _folders_in(root / "solutions") or _folders_in(root / "notebooks")
+
+
+def assignment_of(name: str, root: Path) -> str:
+    """The assignment of the notebook with that short name.
+
+    Raises
+    ------
+    LookupError
+        There is none; the message lists those there are.
+    """
+    found = {short: assignment for assignment, short in assignments(root).items()}
+    if name not in found:
+        raise LookupError(f"the course in {root} has no notebook {name}; it has {', '.join(found) or 'none'}")
+    return found[name]
+
+
+def _folders_in(folder: Path) -> dict[str, str]:
+    try:
+        return dict(_names_in(folder, folder.stat().st_mtime_ns))
+    except OSError:
+        return {}
+
+
+@lru_cache(maxsize=64)
+def _names_in(folder: Path, changed: int) -> tuple[tuple[str, str], ...]:
+    """Read anew when the folder has `changed`: a class of a thousand asks for it thousands of times."""
+    names = sorted(path.name for path in folder.iterdir() if name_of(path.name) and path.is_dir())
+    return tuple((name, name_of(name)) for name in names)
 
 
 def find_root() -> Path:

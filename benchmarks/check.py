@@ -59,7 +59,7 @@ def import_cost() -> tuple[float, float]:
 def main() -> None:
     """Print a line for each exercise, the dearest first."""
     rows = []
-    for notebook in places.NOTEBOOKS:
+    for notebook in places.assignments(places.find_root()).values():
         loaded = load(bank_path(notebook))
         for exercise in exercises_of(notebook):
             namespace: dict[str, Any] = {"__name__": "__main__"}

@@ -20,7 +20,7 @@ test = {{"name": {name!r}, "points": {points}, "suites": [{{"cases": [{cases}], 
 def write_tests(assignment: str, folder: Path) -> None:
     """One file of doctests for each exercise, from those visible cases that can be written down as literals."""
     folder.mkdir(parents=True)
-    for name, exercise in load(bank_path(places.ASSIGNMENTS[assignment])).exercises.items():
+    for name, exercise in load(bank_path(places.name_of(assignment))).exercises.items():
         cases = [{"code": code, "hidden": False} for case in exercise.cases if (code := _doctest(name, case))]
         text = _TEST.format(name=name, points=exercise.spec.points, cases=", ".join(map(repr, cases)))
         (folder / f"{name}.py").write_text(text)

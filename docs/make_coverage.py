@@ -17,9 +17,10 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 from autograder.exercises import exercises_of  # noqa: E402
 from autograder.files import write_atomically  # noqa: E402
-from autograder.places import NOTEBOOKS  # noqa: E402
+from autograder.places import assignments  # noqa: E402
 
 SOURCE, PAGE = ROOT / "docs" / "coverage.toml", ROOT / "docs" / "coverage.md"
+NOTEBOOKS = {name: assignment for assignment, name in assignments(ROOT).items()}
 LISTS = {"concepts": "Concepts, figures and worked numbers", "errata": "Slips of well-known sources, put right"}
 INTRO = """\
 # What the course teaches, and where

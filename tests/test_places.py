@@ -22,9 +22,26 @@ def unnamed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("AUTOGRADER_COURSE", raising=False)
 
 
-def test_assignments_are_the_notebooks_folders_in_order() -> None:
-    assert list(places.ASSIGNMENTS) == sorted(places.ASSIGNMENTS) and len(places.NOTEBOOKS) == 8
-    assert all(places.NOTEBOOKS[name] == assignment for assignment, name in places.ASSIGNMENTS.items())
+def test_assignments_are_the_solutions_folders_in_order(tmp_path: Path) -> None:
+    for name in ("02-later", "01-sgd-momentum", ".ipynb_checkpoints", "notes", "3_odd"):
+        (tmp_path / "solutions" / name).mkdir(parents=True)
+    (tmp_path / "notebooks" / "07-old").mkdir(parents=True)
+    assert list(places.assignments(tmp_path).items()) == [("01-sgd-momentum", "sgd_momentum"), ("02-later", "later")]
+    (tmp_path / "solutions" / "09-convolution").mkdir()
+    assert places.assignment_of("convolution", tmp_path) == "09-convolution"
+
+
+def test_where_releases_alone_are_had_they_are_the_assignments(tmp_path: Path) -> None:
+    assert places.assignments(tmp_path) == {}
+    (tmp_path / "notebooks" / "01-tensors").mkdir(parents=True)
+    assert places.assignments(tmp_path) == {"01-tensors": "tensors"}
+    with pytest.raises(LookupError, match="has no notebook dot; it has tensors"):
+        places.assignment_of("dot", tmp_path)
+
+
+def test_every_solutions_notebook_has_its_folder_s_name() -> None:
+    found = {path.parent.name: path.stem for path in (ROOT / "solutions").glob("*/*.ipynb")}
+    assert found and places.assignments(ROOT) == found
 
 
 def test_a_named_folder_goes_before_everything(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,6 +14,7 @@ from typing import Any
 import nbformat
 from nbformat import NotebookNode
 
+from autograder import places
 from autograder.course import notebook_rules
 from autograder.course.answer_banks import build_bank, points_of
 from autograder.course.findings import Change, Finding, Problem
@@ -100,7 +101,7 @@ def _plan_notebook(root: Path, path: Path, plan: _Plan, check: bool) -> Iterator
     inside = path.relative_to(root / "solutions")
     where = path.relative_to(root).as_posix()
     plan.untouched.add(inside.parts[0])
-    if len(inside.parts) != 2 or inside.parts[0].partition("-")[2].replace("-", "_") != path.stem:
+    if len(inside.parts) != 2 or places.name_of(inside.parts[0]) != path.stem:
         yield Problem(
             where, "is not in a folder of its own, numbered and named after it", "Use NN-name/name.ipynb, with _ for -"
         )

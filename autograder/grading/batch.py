@@ -108,17 +108,17 @@ class Batch:
             hashlib.sha256(data).hexdigest(),
         )
 
-    def _release_hash(self, name: str) -> str:
+    def _release_hash(self, assignment: str) -> str:
         """Set-up cells come from the release, so that a changed one may change a score."""
-        path = release_path(self.engine.root, places.NOTEBOOKS[name])
+        path = release_path(self.engine.root, assignment)
         return hashlib.sha256(path.read_bytes()).hexdigest()[:8] if path.is_file() else ""
 
     def _spec(self, assignment: str | None) -> str:
-        names = [places.ASSIGNMENTS[assignment]] if assignment else list(places.NOTEBOOKS)
-        for name in names:
-            if name not in self._specs:
-                self._specs[name] = spec_hash(name) + self._release_hash(name)
-        return " ".join(self._specs[name] for name in names)
+        wanted = [assignment] if assignment else list(places.assignments(self.engine.root))
+        for one in wanted:
+            if one not in self._specs:
+                self._specs[one] = spec_hash(places.name_of(one)) + self._release_hash(one)
+        return " ".join(self._specs[one] for one in wanted)
 
 
 def grade_one(engine: Engine, submission: Submission, data: bytes) -> Graded:

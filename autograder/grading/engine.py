@@ -109,7 +109,7 @@ class Engine:
         """Run a plan and judge every exercise; the session is closed, and tells of cells and time."""
         exercises = visible_bank(assignment)
         number = self.hidden.choose(plan.code)
-        hidden = self.hidden.get(places.ASSIGNMENTS[assignment], number).exercises
+        hidden = self.hidden.get(places.name_of(assignment), number).exercises
         forbid = sorted({label for e in exercises.values() for label in e.spec.forbid if label.startswith("np.")})
         session = Session(self.sandbox, plan, list(exercises), forbid, self.limits)
         try:
@@ -121,20 +121,20 @@ class Engine:
 
 def release_path(root: Path, assignment: str) -> Path:
     """Where the release of an assignment lies."""
-    return root / "notebooks" / assignment / f"{places.ASSIGNMENTS[assignment]}.ipynb"
+    return root / "notebooks" / assignment / f"{places.name_of(assignment)}.ipynb"
 
 
 @cache
 def visible_bank(assignment: str) -> dict[str, BankExercise]:
     """The visible bank of an assignment."""
-    return load(bank_path(places.ASSIGNMENTS[assignment])).exercises
+    return load(bank_path(places.name_of(assignment))).exercises
 
 
 @cache
 def _ids(root: Path) -> dict[str, str]:
     """Which assignment each cell id, and each source, belongs to; what several notebooks share says nothing."""
     owners: dict[str, set[str]] = {}
-    for assignment in places.ASSIGNMENTS:
+    for assignment in places.assignments(root):
         path = release_path(root, assignment)
         if path.is_file():
             release = read_release(path)

@@ -22,8 +22,8 @@ def explain(student: str, exercise: str, submitted: Path | None, seed: int | Non
     LookupError
         Where the exercise, the student or the submission does not exist.
     """
-    assignment = places.NOTEBOOKS[find(exercise).spec.notebook]
     root = places.find_root()
+    assignment = places.assignment_of(find(exercise).spec.notebook, root)
     folder = (submitted or root / "build" / "submitted") / student / assignment
     if not folder.is_dir():
         raise LookupError(f"{folder} does not exist: is the student's name right? --submitted names the tree")

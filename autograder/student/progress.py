@@ -54,6 +54,10 @@ def _mark(record: dict[str, Any] | None) -> str:
 
 
 def _position(name: str) -> tuple[int, str]:
-    from autograder.places import NOTEBOOKS
+    from autograder import places
 
-    return (list(NOTEBOOKS).index(name) if name in NOTEBOOKS else 99, name)
+    try:
+        order = list(places.assignments(places.find_root()).values())
+    except FileNotFoundError:  # notebooks somewhere else: by name, then
+        order = []
+    return (order.index(name) if name in order else len(order), name)

@@ -21,7 +21,7 @@ from autograder.grading.engine import release_path
 from autograder.grading.outputs.terminal import Terminal
 from autograder.grading.results import Results
 from autograder.inside.wire import dumps
-from autograder.places import NOTEBOOKS
+from autograder.places import assignments
 from autograder.sandbox import Sandbox
 from tests.exercises.harness import namespace_of
 from tests.grading.conftest import ROOT, TENSORS
@@ -81,7 +81,7 @@ def test_without_solutions_the_reference_is_written_down(tmp_path: Path, monkeyp
     assert "def select(" in demo.right_answer(exercise)
 
 
-@pytest.mark.parametrize("notebook", [name for name in NOTEBOOKS if name != "mnist"])
+@pytest.mark.parametrize("notebook", [name for name in assignments(ROOT).values() if name != "mnist"])
 def test_references_and_misconceptions_written_down_as_cells_do_what_they_did(notebook: str) -> None:
     """On the first case of each exercise, and with helpers, tables and other exercises that they use."""
     for exercise in exercises_of(notebook):

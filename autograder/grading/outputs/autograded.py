@@ -14,7 +14,6 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from autograder import places
 from autograder.files import write_atomically
 from autograder.grading.engine import release_path
 from autograder.grading.graded import Graded
@@ -71,7 +70,7 @@ def graded_copy(graded: Graded, data: bytes, release: Release) -> bytes | None:
     return json.dumps(notebook, indent=1, ensure_ascii=False).encode(errors="replace")
 
 
-@lru_cache(maxsize=len(places.ASSIGNMENTS))
+@lru_cache(maxsize=32)
 def _release(path: Path, changed: int) -> Release:
     """The release, read anew when it has `changed`."""
     return read_release(path)

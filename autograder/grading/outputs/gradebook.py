@@ -95,7 +95,7 @@ class ClassGradebook:
             with self._transaction() as book:
                 book.update_or_create_student(student)
                 book.update_or_create_submission(assignment, student, **when)
-                name = places.ASSIGNMENTS[assignment]
+                name = places.name_of(assignment)
                 gradebook_scores.fill_in(book, book.find_submission_notebook(name, assignment, student), graded)
 
         self._retrying(store)

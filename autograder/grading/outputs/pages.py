@@ -42,14 +42,14 @@ SOURCES = {
 
 def feedback_path(graded: Graded, folder: Path) -> Path:
     """Where a submission's feedback page lies: ``folder/STUDENT/ASSIGNMENT/NAME.html``, whatever the names hold."""
-    name = places.ASSIGNMENTS.get(graded.assignment or "", Path(graded.notebook).stem)
+    name = places.name_of(graded.assignment or "") or Path(graded.notebook).stem
     return folder / file_name(graded.student or "") / file_name(graded.assignment or "") / f"{file_name(name)}.html"
 
 
 def write_feedback(graded: Graded, folder: Path) -> Path:
     """Write the feedback page of one submission below `folder`; returns its path."""
     path = feedback_path(graded, folder)
-    name = places.ASSIGNMENTS.get(graded.assignment or "", graded.notebook)
+    name = places.name_of(graded.assignment or "") or graded.notebook
     unsolved = next((exercise.id for exercise in graded.exercises if exercise.status != "passed"), None)
     more = _more(graded)
     _write(path, "feedback.html", graded=graded, name=name, student=_name(graded.student), open=more, next=unsolved)

@@ -99,10 +99,10 @@ def _at(path: Path, root: Path) -> list[Submission]:
 
 
 def _folder(path: Path, root: Path) -> Iterator[Submission]:
-    if _is_class(path):
+    if _is_class(path, root):
         for child in _visible(path):
             yield from _of_class(child, root)
-    elif path.name in places.ASSIGNMENTS:  # one assignment of one student
+    elif path.name in places.assignments(root):  # one assignment of one student
         yield _assignment(path, utf8(path.parent.name), root)
     else:
         yield from _student(path, root)
@@ -112,20 +112,21 @@ def _visible(path: Path) -> list[Path]:
     return sorted(child for child in path.iterdir() if not child.name.startswith(_HIDDEN))
 
 
-def _is_class(path: Path) -> bool:
+def _is_class(path: Path, root: Path) -> bool:
     """Whether a folder holds students rather than a student's work: one stray notebook must not hide a class."""
-    children = _visible(path)
+    known, children = places.assignments(root), _visible(path)
     folders = [child for child in children if not child.is_symlink() and child.is_dir()]
-    students = sum(map(_has_assignments, folders))
-    assignments = sum(folder.name in places.ASSIGNMENTS and not _has_assignments(folder) for folder in folders)
-    if students or assignments or path.name in places.ASSIGNMENTS:
+    students = sum(_has_assignments(folder, root) for folder in folders)
+    assignments = sum(folder.name in known and not _has_assignments(folder, root) for folder in folders)
+    if students or assignments or path.name in known:
         return students > assignments
     loose = sum(map(_is_notebook, children))
     return not loose or sum(any(map(_is_notebook, _visible_or_none(folder))) for folder in folders) > loose
 
 
-def _has_assignments(folder: Path) -> bool:
-    return any(child.name in places.ASSIGNMENTS for child in _visible_or_none(folder))
+def _has_assignments(folder: Path, root: Path) -> bool:
+    known = places.assignments(root)
+    return any(child.name in known for child in _visible_or_none(folder))
 
 
 def _visible_or_none(folder: Path) -> list[Path]:
@@ -144,7 +145,7 @@ def _of_class(child: Path, root: Path) -> Iterator[Submission]:
     if child.is_symlink() or not child.is_dir():
         if _is_notebook(child):
             yield Submission(child, None, None, problem=_NOBODY)
-    elif child.name in places.ASSIGNMENTS and not _has_assignments(child):
+    elif child.name in places.assignments(root) and not _has_assignments(child, root):
         yield Submission(child, None, child.name, problem=_NOBODY)
     else:
         try:
@@ -157,9 +158,8 @@ def _of_class(child: Path, root: Path) -> Iterator[Submission]:
 def _student(path: Path, root: Path) -> Iterator[Submission]:
     """A student's work: in assignments' folders, else wherever notebooks with an assignment's cells are."""
     student, children = utf8(path.name), _visible(path)
-    folders = [
-        child for child in children if child.name in places.ASSIGNMENTS and (child.is_symlink() or child.is_dir())
-    ]
+    ours = places.assignments(root)
+    folders = [child for child in children if child.name in ours and (child.is_symlink() or child.is_dir())]
     placed = {folder.name: _assignment(folder, student, root) for folder in folders}
     files = _files_below(path, but=placed)
     strays = _by_assignment(files, root)
@@ -180,7 +180,7 @@ def _student(path: Path, root: Path) -> Iterator[Submission]:
 
 def _assignment(folder: Path, student: str, root: Path) -> Submission:
     """The notebook of one assignment: the one with the right name, else the one with the right cells."""
-    expected = folder / f"{places.ASSIGNMENTS[folder.name]}.ipynb"
+    expected = folder / f"{places.name_of(folder.name)}.ipynb"
     try:
         if folder.is_symlink() or expected.is_symlink():
             return Submission(expected, student, folder.name, problem=_LINK)
@@ -214,7 +214,7 @@ def _names(files: list[Path]) -> str:
 
 def _best(files: list[Path], folder: Path, student: str, root: Path) -> Submission:
     """Of several notebooks of an assignment the one with the right name, unless only another one is filled in."""
-    expected = folder / f"{places.ASSIGNMENTS[folder.name]}.ipynb"
+    expected = folder / f"{places.name_of(folder.name)}.ipynb"
     files = sorted(files, key=lambda file: (file != expected, file.name != expected.name))  # else as they come
     if len(files) > 1:
         release = read_release(release_path(root, folder.name))
