@@ -57,16 +57,6 @@ NARROW: dict[str, float] = {
     "steps_per_epoch": 0.75,
     "sgd_step": 0.25,
     "decayed_rate": 0.67,
-    "describe": 0.86,
-    "select": 0.2,
-    "bottom_right": 0.2,
-    "center_crop": 0.2,
-    "nth_batch": 0.15,
-    "scale_pixels": 0.4,
-    "one_hot": 0.5,
-    "tensor_bytes": 0.67,
-    "add_channel_axis": 0.2,
-    "encode_text": 0.75,
 }
 """Exercises with more, and how much: an entry goes when its cases are drawn, or says why its inputs leave no room."""
 SECRETS = ([1], [2], [3], [4])

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from autograder.exercises.authoring import Case, exercise
-from autograder.exercises.tensors.makers import Array, Random, pixels, ramp
+from autograder.exercises.authoring import Case, exercise, in_other_layouts
+from autograder.exercises.tensors.makers import Array, Random, lengths, pixels, ramp
 
 
 @exercise(
@@ -29,9 +29,10 @@ def cases(rng: Random) -> Iterator[Case]:
     yield Case(ramp(1, 3, 3, dtype="float32"), visible=True, why="a single image")
     yield Case(pixels(rng, 5, 28, 28), why="digits")
     yield Case(rng.normal(size=(3, 2, 5)), why="images that are not square")
-    yield Case(np.zeros((0, 4, 4), np.uint8), why="no images at all")
+    yield Case(np.zeros((0, *lengths(rng, 2)), np.uint8), why="no images at all", weight=0.5)
     yield Case(rng.normal(size=(1, 1, 1)).astype(np.float16), why="a single pixel")
     yield Case(rng.integers(-9, 9, (4, 3, 3)).astype(np.int16), why="integers")
+    yield from in_other_layouts(lambda: (rng.normal(size=(2, 3, 4)),), weight=0.2)
 
 
 @add_channel_axis.misconception("The new axis should come last: channels-last is (n, h, w, 1). You put it first.")

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from autograder.exercises.authoring import Case, exercise
-from autograder.exercises.tensors.makers import Array, Random, pixels, ramp
+from autograder.exercises.authoring import Case, exercise, in_other_layouts
+from autograder.exercises.tensors.makers import Array, Random, lengths, pixels, ramp
 
 
 @exercise(
@@ -30,9 +30,11 @@ def cases(rng: Random) -> Iterator[Case]:
     yield Case(ramp(3, 3, 4, dtype="int16"), 1, visible=True, why="the last pixel of each image")
     yield Case(pixels(rng, 4, 7, 5), 4, why="images that are not square")
     yield Case(rng.normal(size=(2, 5, 9)).astype(np.float32), 5, why="all rows, some columns")
-    yield Case(np.zeros((0, 6, 6), np.uint8), 2, why="no images at all")
+    yield Case(np.zeros((0, *lengths(rng, 2)), np.uint8), 2, why="no images at all", weight=0.5)
     yield Case(pixels(rng, 1, 28, 28), 14, why="a quarter of a digit")
     yield Case(rng.normal(size=(5, 6, 4)), 3, why="more rows than columns")
+    yield Case(pixels(rng, 2, 37, 33), 31, why="images larger than the digits")
+    yield from in_other_layouts(lambda: (rng.normal(size=(3, 5, 4)), 2), weight=0.2)
 
 
 @bottom_right.misconception("That is the top-left corner; you want the last rows and the last columns.")

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from autograder.exercises.authoring import Case, exercise
-from autograder.exercises.tensors.makers import Array, Random, pixels, ramp
+from autograder.exercises.authoring import Case, exercise, in_other_layouts
+from autograder.exercises.tensors.makers import Array, Random, lengths, pixels, ramp
 
 
 @exercise(
@@ -31,9 +31,11 @@ def cases(rng: Random) -> Iterator[Case]:
     yield Case(ramp(1, 7, 8, dtype="int16"), 3, visible=True, why="one row of two pixels is left")
     yield Case(pixels(rng, 3, 28, 28), 7, why="the middle of digits")
     yield Case(rng.normal(size=(4, 9, 6)).astype(np.float32), 2, why="images that are not square")
-    yield Case(np.zeros((0, 6, 7), np.uint8), 2, why="no images at all")
+    yield Case(np.zeros((0, *lengths(rng, 2, 6)), np.uint8), 2, why="no images at all", weight=0.5)
     yield Case(pixels(rng, 2, 8, 11), 0, why="no margin, not square")
     yield Case(rng.normal(size=(3, 5, 5)), 2, why="a single pixel is left")
+    yield Case(pixels(rng, 2, 36, 41), 3, why="images larger than the digits")
+    yield from in_other_layouts(lambda: (rng.normal(size=(2, 6, 5)), 1), weight=0.2)
 
 
 @center_crop.misconception("With a margin of 0 your slice is `0:-0`, which is empty; that case wants the whole image.")

@@ -7,8 +7,8 @@ from typing import Any
 
 import numpy as np
 
-from autograder.exercises.authoring import Case, exercise
-from autograder.exercises.tensors.makers import Random
+from autograder.exercises.authoring import Case, exercise, in_other_layouts
+from autograder.exercises.tensors.makers import Random, lengths
 
 
 @exercise(
@@ -31,13 +31,14 @@ def cases(rng: Random) -> Iterator[Case]:
     yield Case(12, visible=True, why="a plain number")
     yield Case(np.zeros((2, 3, 4), np.uint8), visible=True, why="an array with three axes")
     yield Case([[1.5, 2.0, 3.0], [4.0, 5.0, 6.0]], visible=True, why="a list of lists")
-    yield Case(np.zeros((4, 0), np.float32), why="a size of 0")
+    yield Case(np.zeros((*lengths(rng, 2), 0), np.float32), why="a size of 0")
     yield Case(rng.normal(size=(2, 1, 3, 1, 2)).astype(np.float16), why="five axes")
-    yield Case([7, 8, 9], why="a list of integers")
-    yield Case(np.array([True, False]), why="an array of bools")
-    yield Case(2.5, why="a fraction")
-    yield Case(np.array(3, np.int8), why="an array without axes")
-    yield Case(((1, 2, 3), (4, 5, 6)), why="a tuple of tuples")
+    yield Case(rng.integers(0, 999, 3).tolist(), why="a list of integers")
+    yield Case(rng.integers(0, 2, lengths(rng, 1, 9)).astype(bool), why="an array of bools")
+    yield Case(float(rng.normal()), why="a fraction")
+    yield Case(np.array(rng.integers(-99, 99), np.int8), why="an array without axes")
+    yield Case(tuple(map(tuple, rng.integers(0, 99, (2, 3)).tolist())), why="a tuple of tuples")
+    yield from in_other_layouts(lambda: (rng.normal(size=(3, 5)),), weight=0.2)
 
 
 @describe.misconception("The first result should be the number of axes (`ndim`); you give the number of elements.")

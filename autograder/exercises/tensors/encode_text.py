@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from autograder.exercises.authoring import Case, exercise
-from autograder.exercises.tensors.makers import Array, Random
+from autograder.exercises.tensors.makers import Array, Random, lengths
 
 
 @exercise(
@@ -32,23 +32,30 @@ def encode_text(text: str, length: int = 280, alphabet: int = 128) -> Array:
     return out
 
 
+def letters(rng: Random, count: int, low: int = 32, high: int = 127) -> str:
+    """Random characters, their code points from `low` up to, not including, `high`."""
+    return "".join(chr(code) for code in rng.integers(low, high, count))
+
+
 @encode_text.cases
 def cases(rng: Random) -> Iterator[Case]:
-    letters = "".join(chr(c) for c in rng.integers(32, 127, 60))
     yield Case("Hi!", 5, 128, visible=True, why="a short text: zero rows at the end")
     yield Case("tensor", 4, 128, visible=True, why="a long text is cut")
     yield Case("na\u00efve", 5, 128, visible=True, raises=ValueError, why="a letter outside the alphabet")
     yield Case("abc\u00e9", 3, 128, visible=True, why="a strange letter behind the cut does no harm")
     yield Case("two words", visible=True, why="the usual length and alphabet")
-    yield Case("", 3, 100, why="no text at all")
-    yield Case(letters, 40, 127, why="random letters")
-    yield Case("aa" + chr(100), 5, 100, raises=ValueError, why="a code point equal to the alphabet's size", weight=0.5)
-    yield Case(chr(99) + "aa", 3, 100, why="the last letter of the alphabet")
-    yield Case("\u00e9t\u00e9", 4, 300, why="a larger alphabet")
-    yield Case("caf\u00e9 noir", 6, 128, raises=ValueError, why="a strange letter in the middle", weight=0.5)
-    yield Case(letters, why="a length given by name", kwargs={"length": 70})
-    yield Case("  two  words \n", 16, why="spaces are characters as well")
-    yield Case("\u0151r\u00fclt", 7, 400, why="an alphabet beyond 256")
+    yield Case("", *lengths(rng, 2, 2, 99), why="no text at all", weight=0.5)
+    yield Case(letters(rng, 60), 40, 127, why="random letters")
+    size = int(rng.integers(70, 120))
+    low = letters(rng, 4, 32, size)
+    yield Case(low + chr(size), 5, size, raises=ValueError, why="a code point equal to the alphabet's size", weight=0.5)
+    yield Case(chr(size - 1) + low, 5, size, why="the last letter of the alphabet")
+    yield Case(letters(rng, 3, 200, 300), 4, 300, why="a larger alphabet")
+    middle = letters(rng, 3) + letters(rng, 1, 192, 250) + letters(rng, 5)
+    yield Case(middle, 6, 128, raises=ValueError, why="a strange letter in the middle", weight=0.5)
+    yield Case(letters(rng, 60), why="a length given by name", kwargs={"length": 70})
+    yield Case(f"  {letters(rng, 3)}  {letters(rng, 4)} \n", 16, why="spaces are characters as well")
+    yield Case(letters(rng, 5, 256, 400), 7, 400, why="an alphabet beyond 256")
 
 
 @encode_text.misconception("A character outside the alphabet should raise a ValueError; you pass over it.")

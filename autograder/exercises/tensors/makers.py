@@ -8,6 +8,7 @@ import numpy as np
 
 Array = np.ndarray
 Random = np.random.Generator
+Shape = tuple[int, ...]
 
 
 def pixels(rng: Random, *shape: int) -> Array:
@@ -18,3 +19,8 @@ def pixels(rng: Random, *shape: int) -> Array:
 def ramp(*shape: int, dtype: str = "uint8") -> Array:
     """0, 1, 2, … in reading order, so that every entry can be told from every other."""
     return np.arange(math.prod(shape)).reshape(shape).astype(dtype)
+
+
+def lengths(rng: Random, axes: int, low: int = 2, high: int = 40) -> Shape:
+    """A random shape of so many axes, their lengths from `low` to `high`."""
+    return tuple(int(length) for length in rng.integers(low, high + 1, axes))

@@ -7,8 +7,8 @@ from typing import Any
 
 import numpy as np
 
-from autograder.exercises.authoring import Case, exercise
-from autograder.exercises.tensors.makers import Array, Random, pixels, ramp
+from autograder.exercises.authoring import Case, exercise, in_other_layouts
+from autograder.exercises.tensors.makers import Array, Random, lengths, pixels, ramp
 
 
 @exercise(
@@ -34,9 +34,11 @@ def cases(rng: Random) -> Iterator[Case]:
     yield Case(rng.normal(size=(12, 4)), 0, 5, why="the first batch")
     yield Case(rng.normal(size=(7, 2, 1, 2)).astype(np.float32), 3, 2, why="four axes")
     yield Case(pixels(rng, 9, 2), 1000, 4, why="far past the end")
-    yield Case(np.zeros((0, 5)), 0, 4, why="no samples at all")
+    yield Case(np.zeros((0, *lengths(rng, 2))), 0, 4, why="no samples at all", weight=0.5)
     yield Case(pixels(rng, 5, 3), 4, 1, why="batches of one")
     yield Case(rng.normal(size=(20, 3)), 1, why="a size given by name", kwargs={"size": 7})
+    yield Case(rng.normal(size=(310, 2)), 1, 150, why="batches larger than the usual ones")
+    yield from in_other_layouts(lambda: (rng.normal(size=(9, 4)), 1, 4), weight=0.2)
 
 
 @nth_batch.misconception("You count batches from 1; the first batch has number 0.")

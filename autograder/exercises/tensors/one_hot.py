@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from autograder.exercises.authoring import Case, exercise
-from autograder.exercises.tensors.makers import Array, Random
+from autograder.exercises.authoring import Case, exercise, in_other_layouts
+from autograder.exercises.tensors.makers import Array, Random, lengths
 
 
 @exercise(
@@ -38,12 +38,25 @@ def cases(rng: Random) -> Iterator[Case]:
     yield Case(np.array([0, 3]), 3, visible=True, raises=ValueError, why="a label equal to `classes`")
     yield Case(np.array([0, -1]), 3, visible=True, raises=ValueError, why="a negative label")
     yield Case(rng.integers(0, 10, 20).astype(np.uint8), why="uint8 labels")
-    yield Case(np.zeros(0, np.int64), 5, why="no labels at all")
+    yield Case(np.zeros(0, np.int64), *lengths(rng, 1), why="no labels at all", weight=0.5)
     yield Case(rng.integers(0, 40, 30).astype(np.int8), 40, why="forty classes")
-    yield Case(np.array([0, 0]), 1, why="a single class")
-    yield Case(np.array([3, 250], np.uint8), 10, raises=ValueError, why="a label far too large", weight=0.5)
-    yield Case(np.array([4, 2, -3]), 6, raises=ValueError, why="a negative label among others", weight=0.5)
+    yield Case(np.zeros(lengths(rng, 1), np.int64), 1, why="a single class", weight=0.5)
+    yield Case(
+        np.append(rng.integers(0, 9, 4), rng.integers(99, 256)).astype(np.uint8),
+        10,
+        raises=ValueError,
+        why="a label far too large",
+        weight=0.5,
+    )
+    yield Case(
+        np.append(rng.integers(-3, 0), rng.integers(0, 6, 4)),
+        6,
+        raises=ValueError,
+        why="a negative label among others",
+        weight=0.5,
+    )
     yield Case(rng.integers(0, 6, 9), why="classes given by name", kwargs={"classes": 6})
+    yield from in_other_layouts(lambda: (rng.integers(0, 7, 8), 7), weight=0.2)
 
 
 @one_hot.misconception("The values are right, the dtype should be float32.")

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from autograder.exercises.authoring import Case, exercise
-from autograder.exercises.tensors.makers import Array, Random, pixels
+from autograder.exercises.authoring import Case, exercise, in_other_layouts
+from autograder.exercises.tensors.makers import Array, Random, lengths, pixels
 
 
 @exercise(
@@ -28,10 +28,11 @@ def cases(rng: Random) -> Iterator[Case]:
     yield Case(np.array([[[10, 20], [30, 40]]], np.uint8), visible=True, why="a dark image")
     yield Case(np.zeros((1, 2, 2), np.uint8), visible=True, why="a black image")
     yield Case(pixels(rng, 3, 4, 5), why="random images")
-    yield Case(np.arange(256, dtype=np.uint8), why="every grey level")
-    yield Case(np.zeros((0, 28, 28), np.uint8), why="no images at all")
+    yield Case(rng.permutation(256).astype(np.uint8), why="every grey level")
+    yield Case(np.zeros((0, *lengths(rng, 2)), np.uint8), why="no images at all", weight=0.5)
     yield Case((pixels(rng, 2, 3, 3) // 2), why="images without white")
     yield Case(pixels(rng, 2, 3, 4, 3), why="colour images")
+    yield from in_other_layouts(lambda: (pixels(rng, 2, 4, 5),), weight=0.2)
 
 
 @scale_pixels.misconception("Your result is float64; the networks of this course want float32, half the memory.")

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from autograder.exercises.authoring import Case, exercise
-from autograder.exercises.tensors.makers import Array, Random, pixels, ramp
+from autograder.exercises.authoring import Case, exercise, in_other_layouts
+from autograder.exercises.tensors.makers import Array, Random, lengths, pixels, ramp
 
 
 @exercise(
@@ -31,8 +31,10 @@ def cases(rng: Random) -> Iterator[Case]:
     yield Case(pixels(rng, 9, 4, 5), 3, 8, why="images that are not square")
     yield Case(rng.normal(size=(6, 3, 4)), 5, 6, why="the last image alone")
     yield Case(pixels(rng, 1, 2, 3), 0, 1, why="a single image")
-    yield Case(np.zeros((0, 3, 4), np.int16), 0, 0, why="no images at all")
+    yield Case(np.zeros((0, *lengths(rng, 2)), np.int16), 0, 0, why="no images at all", weight=0.5)
     yield Case(rng.integers(-9, 9, (7, 2, 2)).astype(np.int8), 0, 3, why="the first three")
+    yield Case(pixels(rng, 40, 30, 33), 2, 36, why="more images than a screen holds, larger than the digits")
+    yield from in_other_layouts(lambda: (rng.normal(size=(6, 3, 4)), 2, 5), weight=0.2)
 
 
 @select.misconception("Your selection includes the image at `stop`; it should end just before it.")

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from autograder.exercises.authoring import Case, exercise
-from autograder.exercises.tensors.makers import Random
+from autograder.exercises.tensors.makers import Random, lengths
 
 
 @exercise(
@@ -33,12 +33,12 @@ def cases(rng: Random) -> Iterator[Case]:
     yield Case((), "float64", visible=True, why="a scalar: one element")
     yield Case((60000, 28, 28), "uint8", visible=True, why="MNIST's training images")
     yield Case((2**40, 2**40), "float16", visible=True, why="a size that no machine has")
-    yield Case((5,), "int64", why="a vector")
-    yield Case((3, 0, 7), "float32", why="a size of 0")
-    yield Case((2**21, 2**21, 2**21), "int32", why="a size beyond 2**63")
-    yield Case(tuple(int(k) for k in rng.integers(1, 2**20, 5)), "complex128", why="five large axes")
-    yield Case((1, 1, 1), "bool", why="a single bool")
-    yield Case(tuple(int(k) for k in rng.integers(2, 900, 3)), "int16", why="three axes")
+    yield Case(lengths(rng, 1, 2, 9999), "int64", why="a vector")
+    yield Case((*lengths(rng, 1), 0, *lengths(rng, 1)), "float32", why="a size of 0", weight=0.5)
+    yield Case(lengths(rng, 3, 2**21, 2**22), "int32", why="a size beyond 2**63")
+    yield Case(lengths(rng, 5, 1, 2**20), "complex128", why="five large axes")
+    yield Case((1, *lengths(rng, 1, 2, 999), 1), "bool", why="bools")
+    yield Case(lengths(rng, 3, 2, 900), "int16", why="three axes")
 
 
 @tensor_bytes.misconception("That is the number of elements; each of them takes several bytes.")

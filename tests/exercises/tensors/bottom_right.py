@@ -12,4 +12,7 @@ RIGHT: list[str] = [
 WRONG: list[str] = [
     "def bottom_right(images, size):\n    m = images.shape[1] - size\n    return images[:, m:, m:]",
     "def bottom_right(images, size):\n    return images[-1, -size:, -size:]",
+    """def bottom_right(images, size):
+    return images[:, :28, :28][:, -size:, -size:]
+""",
 ]

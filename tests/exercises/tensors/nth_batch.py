@@ -18,4 +18,12 @@ WRONG: list[str] = [
     "def nth_batch(data, n, size=128):\n    return data[n * size:(n + 1) * size - 1]",
     "def nth_batch(data, n, size=128):\n    return np.array_split(data, max(1, -(-len(data) // size)))[n]",
     "def nth_batch(data, n, size=100):\n    return data[n * size:(n + 1) * size]",
+    """def nth_batch(data, n, size=128):
+    return data[n * size:(n + 1) * size][:128]
+""",
+    """# in the order of the memory
+def nth_batch(data, n, size=128):
+    rows = data.ravel(order="K").reshape(data.shape)
+    return rows[n * size:(n + 1) * size].copy()
+""",
 ]

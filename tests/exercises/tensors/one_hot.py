@@ -27,4 +27,11 @@ WRONG: list[str] = [
     "    return np.eye(classes, dtype=np.float32)[labels]",
     "def one_hot(labels, classes=10):\n    if labels.size and labels.max() >= classes:\n        raise ValueError\n"
     "    return (labels[:, None] == np.arange(classes)).astype(np.float32)",
+    """# in the order of the memory, and in this machine's order of bytes
+def one_hot(labels, classes=10):
+    labels = np.frombuffer(labels.tobytes(), labels.dtype.newbyteorder("="))
+    if np.any(labels < 0) or np.any(labels >= classes):
+        raise ValueError
+    return np.eye(classes, dtype=np.float32)[labels]
+""",
 ]
