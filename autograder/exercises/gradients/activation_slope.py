@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.exercises.authoring import Case, exercise
+from autograder.exercises.authoring import Case, exercise, in_other_layouts
 from autograder.exercises.gradients.makers import Array, Function, Random, logistic, signed
 
 
@@ -51,10 +51,10 @@ def cases(rng: Random) -> Iterator[Case]:
     yield Case(z, "tanh", visible=True, why="tanh")
     yield Case(z, "softplus", visible=True, raises=ValueError, why="a name that is none of them")
     yield Case(rng.integers(-3, 4, (2, 3)), None, why="no activation, whole numbers")
-    yield Case(z[0], None, why="no activation")
+    yield Case(signed(rng, 3), None, why="no activation")
     yield Case(np.append(signed(rng, 5), [0.0, 0.5]), "leaky_relu", why="leaky relu with its usual slope")
     yield Case(np.append(signed(rng, 5), 0.0), "leaky_relu", why="a slope given by name", kwargs={"slope": 0.5})
-    yield Case(np.array([-1.0, 0.0, 2.0]), "leaky_relu", 0.0, why="a slope of 0: relu")
+    yield Case(np.append(signed(rng, 4), 0.0), "leaky_relu", 0.0, why="a slope of 0: relu")
     yield Case(np.append(signed(rng, 5), 0.0), "relu", 0.3, why="relu does not look at the slope")
     yield Case(rng.integers(-3, 4, (3, 4)), "relu", why="relu of whole numbers")
     yield Case(signed(rng, 2, 3, 2), "sigmoid", why="sigmoid on three axes")
@@ -62,11 +62,16 @@ def cases(rng: Random) -> Iterator[Case]:
     yield Case(rng.integers(-2, 3, 6), "tanh", why="tanh of whole numbers")
     yield Case(signed(rng, 7).astype(np.float32), "tanh", why="tanh in float32")
     yield Case(signed(rng, 7).astype(np.float32), "sigmoid", why="sigmoid in float32")
-    yield Case(np.array([-1000.0, 0.5, 1000.0]), "tanh", stable=True, why="tanh, ±1000")
-    yield Case(np.array([-1000.0, 0.0, 1000.0]), "relu", stable=True, why="relu, ±1000")
-    yield Case(z, "ReLU", raises=ValueError, weight=0.5, why="names are exact")
-    yield Case(z, "", raises=ValueError, weight=0.5, why="an empty name is not None")
-    yield Case(z, "softmax", raises=ValueError, weight=0.5, why="softmax has no slope entry by entry")
+    yield Case(np.append(signed(rng, 2), [-1000.0, 1000.0]), "tanh", stable=True, why="tanh, ±1000")
+    yield Case(np.append(signed(rng, 2), [-1000.0, 0.0, 1000.0]), "relu", stable=True, why="relu, ±1000")
+    for why, name in (
+        ("names are exact", str(rng.choice(["ReLU", "Sigmoid", "TANH", "leaky relu", "Relu", "None"]))),
+        ("an empty name is not None", ""),
+        ("a name that is none of them", str(rng.choice(["softmax", "gelu", "linear", "elu", "swish"]))),
+    ):
+        yield Case(signed(rng, 2, 3), name, raises=ValueError, weight=0.5, why=why)
+    yield Case(signed(rng, 4), "sigmoid", weight=0.25, tolerance=1e-12, why="exact to twelve digits")
+    yield from in_other_layouts(lambda: (signed(rng, 3, 4), str(rng.choice(["relu", "leaky_relu", "sigmoid", "tanh"]))))
 
 
 def swapped_slope(name: str, other: Function) -> Function:

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.exercises.authoring import Case, exercise
+from autograder.exercises.authoring import Case, exercise, in_other_layouts
 from autograder.exercises.gradients.makers import Array, Random, logistic, signed
 
 
@@ -36,11 +36,18 @@ def cases(rng: Random) -> Iterator[Case]:
     yield Case(rng.integers(0, 2, 9), signed(rng, 9), why="random targets and logits")
     yield Case(rng.integers(0, 2, (3, 4)).astype(float), 2 * signed(rng, 3, 4), why="a matrix")
     yield Case(rng.integers(0, 2, 5), rng.integers(-3, 4, 5), why="whole logits")
-    yield Case(np.array([1]), np.array([800.0]), stable=True, why="one certain logit")
+    yield Case(np.array([int(rng.integers(2))]), rng.uniform(720, 1000, 1), stable=True, why="one certain logit")
     yield Case(rng.integers(0, 2, 6).astype(np.float32), signed(rng, 6).astype(np.float32), why="float32")
     yield Case(np.ones(4), signed(rng, 4), why="all targets 1")
     yield Case(np.zeros(4), signed(rng, 4), why="all targets 0")
-    yield Case(rng.permutation([0, 0, 1, 1, 1]), np.array([-1000, 1000, 1000, 3.5, -1000]), stable=True, why="mixed")
+    yield Case(
+        rng.permutation([0, 0, 1, 1, 1]),
+        np.append(rng.permutation([-1000, 1000, 1000, -1000]), signed(rng, 1)),
+        stable=True,
+        why="mixed",
+    )
+    yield Case(rng.integers(0, 2, 3), signed(rng, 3), weight=0.25, tolerance=1e-12, why="exact to twelve digits")
+    yield from in_other_layouts(lambda: (rng.integers(0, 2, (3, 4)), signed(rng, 3, 4)))
 
 
 @binary_cross_entropy.misconception(

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.exercises.authoring import Case, exercise
+from autograder.exercises.authoring import Case, exercise, in_other_layouts
 from autograder.exercises.gradients.makers import Array, Random, logistic, signed
 from autograder.exercises.gradients.softmax import softmax
 
@@ -45,6 +45,8 @@ def cases(rng: Random) -> Iterator[Case]:
     yield Case(np.ones(3), signed(rng, 4), raises=ValueError, weight=0.5, why="lengths that differ")
     yield Case(rng.integers(0, 2, 5).astype(np.uint8), signed(rng, 5).astype(np.float32), why="float32")
     yield Case(rng.integers(0, 2, 5), 1000 * rng.uniform(-1, 1, 5), stable=True, why="large random logits")
+    yield Case(rng.integers(0, 2, 4), signed(rng, 4), weight=0.25, tolerance=1e-12, why="exact to twelve digits")
+    yield from in_other_layouts(lambda: (rng.integers(0, 2, (3, 4)), signed(rng, 3, 4)))
 
 
 @binary_cross_entropy_gradient.misconception(

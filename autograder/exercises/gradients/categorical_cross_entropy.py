@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.exercises.authoring import Case, exercise
+from autograder.exercises.authoring import Case, exercise, in_other_layouts
 from autograder.exercises.gradients.makers import Array, Random, signed
 from autograder.exercises.gradients.softmax import softmax
 
@@ -54,6 +54,8 @@ def cases(rng: Random) -> Iterator[Case]:
     yield Case(np.zeros(3, int), signed(rng, 3, 1), why="a single class costs nothing")
     yield Case(rng.integers(0, 4, 6), 1000 * rng.uniform(-1, 1, (6, 4)), stable=True, why="large random logits")
     yield Case(np.array([3]), signed(rng, 1, 4), why="one sample")
+    yield Case(rng.integers(0, 4, 3), signed(rng, 3, 4), weight=0.25, tolerance=1e-12, why="exact to twelve digits")
+    yield from in_other_layouts(lambda: (rng.integers(0, 4, 3), signed(rng, 3, 4)))
 
 
 @categorical_cross_entropy.misconception("exp overflows for large logits: take each row's largest one out first.")

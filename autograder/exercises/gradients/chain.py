@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.exercises.authoring import Case, exercise
+from autograder.exercises.authoring import Case, exercise, in_other_layouts
 from autograder.exercises.gradients.makers import Array, Random, signed
 
 
@@ -40,6 +40,7 @@ def cases(rng: Random) -> Iterator[Case]:
     yield Case(signed(rng, 5, 3).astype(np.float32), signed(rng, 3, 6).astype(np.float32), 1, why="two Jacobians")
     yield Case(rng.integers(-9, 9, (2, 4)), rng.integers(-9, 9, (4, 3, 2)) / 4, 1, why="whole numbers and fractions")
     yield Case(signed(rng, 3), signed(rng, 3, 2, 4), 1, why="z a number, y a vector, x a matrix")
+    yield from in_other_layouts(lambda: (signed(rng, 2, 3, 4), signed(rng, 3, 4, 2), 2))
 
 
 @chain.misconception("You contract one axis always; all `y_ndim` axes of y should go.")

@@ -7,8 +7,8 @@ from typing import Any
 
 import numpy as np
 
-from autograder.exercises.authoring import Case, exercise
-from autograder.exercises.gradients.makers import CUBIC, SQUARE, Function, Random, elementary, poly, signed
+from autograder.exercises.authoring import Case, exercise, in_other_layouts
+from autograder.exercises.gradients.makers import CUBIC, SQUARE, WRITABLE, Function, Random, elementary, poly, signed
 
 
 @exercise(
@@ -32,14 +32,15 @@ def cases(rng: Random) -> Iterator[Case]:
     yield Case(CUBIC, np.array([-1.0, 0.0, 0.5, 2.0]), visible=True, why="1 − 2x + x²/2 + x³ at four places at once")
     yield Case(elementary("exp"), 0.5, 0.1, visible=True, why="exp with a large step, h = 0.1")
     yield Case(SQUARE, -2, visible=True, why="x² at the whole number −2")
-    yield Case(poly(-1, 0.5), 4.0, why="the line x/2 − 1")
+    yield Case(poly(*signed(rng, 2)), float(rng.uniform(2, 5)), why="a straight line")
     yield Case(elementary("cos", 2.0), rng.uniform(-3, 3, (3, 4)), why="cos 2x on a matrix")
     yield Case(elementary("log"), rng.uniform(0.5, 4, 7), why="ln at random places")
     yield Case(poly(2, 1, -1, 0.5), rng.integers(-4, 5, 6), why="whole numbers in an array")
     yield Case(elementary("sin"), float(rng.uniform(-1, 1)), why="a step given by name", kwargs={"h": 0.3})
     yield Case(CUBIC, signed(rng, 2, 1, 3), 0.05, why="three axes, another step")
-    yield Case(elementary("exp"), np.array([-9.0]), why="a single entry")
+    yield Case(elementary("exp"), rng.uniform(-9, -8, 1), why="a single entry")
     yield Case(elementary("tanh", 3.0), np.float64(rng.uniform(0.2, 0.4)), why="a NumPy number")
+    yield from in_other_layouts(lambda: (elementary("tanh"), signed(rng, 3, 4)), *WRITABLE)
 
 
 @derivative.misconception("That is the forward difference; the central one looks a step h to both sides of x.")

@@ -7,8 +7,8 @@ from typing import Any
 
 import numpy as np
 
-from autograder.exercises.authoring import Case, exercise
-from autograder.exercises.gradients.makers import Array, Function, Random, field_slope, signed
+from autograder.exercises.authoring import Case, exercise, in_other_layouts
+from autograder.exercises.gradients.makers import Array, Function, Random, field_slope, kept, signed
 
 
 @exercise(
@@ -16,6 +16,7 @@ from autograder.exercises.gradients.makers import Array, Function, Random, field
     points=2,
     minutes=8,
     difficulty=2,
+    probe="gradients.with_gradient",
     hints=(
         "Only the direction counts, not how long the arrow is: divide it by its length.",
         "Which direction has no length to divide by?",
@@ -44,9 +45,13 @@ def cases(rng: Random) -> Iterator[Case]:
     yield Case(field_slope(signed(rng, 4)), signed(rng, 4), 1e-7 * signed(rng, 4), why="a very short arrow")
     yield Case(field_slope(signed(rng, 3)), signed(rng, 3), np.array([0.0, -1.0, 0.0]), why="along one axis, backwards")
     yield Case(field_slope(signed(rng, 4)), rng.integers(-3, 4, 4), np.array([2, -2, 1, 4]), why="whole numbers")
-    yield Case(field_slope([[1.0]]), np.ones((1, 1)), np.zeros((1, 1)), raises=ValueError, weight=0.5, why="a zero")
-    yield Case(field_slope([1.0, 1]), np.ones(2), np.zeros(2, int), raises=ValueError, weight=0.5, why="whole zeros")
+    for why, zero in (("a zero", np.zeros((1, 1))), ("whole zeros", np.zeros(int(rng.integers(2, 9)), int))):
+        place = signed(rng, *zero.shape)
+        yield Case(field_slope(place), place, zero, raises=ValueError, weight=0.5, why=why)
+    slopes = signed(rng, 3)
+    yield Case(kept(slopes), signed(rng, 3), signed(rng, 3), weight=0.25, why="a gradient that is still needed")
     yield Case(field_slope(signed(rng, 2)), signed(rng, 2), np.array([1.0, -1.0]), why="entries that add up to 0")
+    yield from in_other_layouts(lambda: (field_slope(signed(rng, 3, 4)), signed(rng, 3, 4), signed(rng, 3, 4)))
 
 
 @directional_derivative.misconception("The length of the arrow should not matter: divide the direction by its length.")

@@ -7,14 +7,16 @@ from typing import Any
 
 import numpy as np
 
-from autograder.exercises.authoring import Case, Given, exercise
+from autograder.exercises.authoring import Case, Given, exercise, in_other_layouts
 from autograder.exercises.gradients.gradient_distance import gradient_distance
 from autograder.exercises.gradients.makers import (
+    WRITABLE,
     Array,
     Function,
     Random,
     field,
     field_slope,
+    kept,
     norms,
     ratios,
     signed,
@@ -29,6 +31,7 @@ from autograder.exercises.gradients.numerical_gradient import numerical_gradient
     points=3,
     minutes=10,
     difficulty=2,
+    probe="gradients.with_gradient",
     hints=(
         "You have written all the parts: `numerical_gradient`, and a measure of distance.",
         "Pass h on to the differences, and compare the distance with the tolerance.",
@@ -61,12 +64,17 @@ def cases(rng: Random) -> Iterator[Case]:
     yield Case(field(weights), field_slope(weights), spot, why="h by name: too rough", kwargs={"h": 0.5})
     yield Case(field(weights), field_slope(weights), spot, 0.01, 1e-2, why="h = 0.01 is good enough for 1 %")
     yield Case(field(weights), field_slope(weights, float("nan"), 2), spot, why="a NaN agrees with nothing")
-    yield Case(Given("gradients.constant", (3.0,)), field_slope(np.zeros(4)), some(rng, 4), why="flat ground")
-    yield Case(field(table), field_slope(table), np.array([[1, 2], [3, 1]]), why="whole numbers")
-    yield Case(field(2.0), field_slope(2.0), np.array(1.5), why="one weight without axes")
+    yield Case(
+        Given("gradients.constant", (float(some(rng)),)), field_slope(np.zeros(4)), some(rng, 4), why="flat ground"
+    )
+    yield Case(field(table), field_slope(table), rng.integers(1, 9, (2, 2)), why="whole numbers")
+    yield Case(field(2.0), field_slope(2.0), some(rng), why="one weight without axes")
     yield Case(
         field(signed(rng, 2, 3, 2)), field_slope(np.ones((2, 3, 2))), some(rng, 2, 3, 2), why="another function's"
     )
+    slopes = some(rng, 3)
+    plane = Given("gradients.matrix_map", (slopes,))
+    yield Case(plane, kept(slopes), some(rng, 3), weight=0.25, why="a gradient that is still needed")
     steep, faint = 1e6 * some(rng, 3), 1e-7 * some(rng, 3)
     yield Case(field(steep), field_slope(steep), some(rng, 3), 0.001, 1e-5, why="a steep slope, right")
     yield Case(field(faint), field_slope(faint, 3.0), some(rng, 3), why="a faint slope, three times too long")
@@ -74,6 +82,7 @@ def cases(rng: Random) -> Iterator[Case]:
         field(np.array([1.0, 2.0])), Given("gradients.turned_slope", (np.array([1.0, 2.0]),)), some(rng, 2),
         why="the right slopes, the wrong way round",
     )  # fmt: skip
+    yield from in_other_layouts(lambda: (field(weights), field_slope(weights), some(rng, 3, 4)), *WRITABLE)
 
 
 @gradient_check.misconception("You always say yes.")

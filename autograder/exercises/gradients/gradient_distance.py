@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.exercises.authoring import Case, exercise
+from autograder.exercises.authoring import Case, exercise, in_other_layouts
 from autograder.exercises.gradients.makers import Array, Random, norms, signed
 from autograder.exercises.gradients.relative_error import relative_error
 
@@ -38,13 +38,17 @@ def cases(rng: Random) -> Iterator[Case]:
     yield Case(signed(rng, 6), signed(rng, 6), why="two vectors")
     yield Case(signed(rng, 3, 4), signed(rng, 3, 4), why="matrices that are not square")
     yield Case(signed(rng, 2, 3, 2), signed(rng, 2, 3, 2), why="three axes")
-    yield Case(np.array([1.0, -2.0]), np.array([-1.0, 2.0]), why="opposite gradients")
-    yield Case(np.zeros((2, 2)), np.zeros((2, 2)), why="zero matrices")
+    slopes = signed(rng, 4)
+    yield Case(slopes, -slopes, why="opposite gradients")
+    yield Case(slopes, slopes * (1 + 1e-8 * signed(rng, 4)), tolerance=1e-12, why="hardly apart")
+    zeros = np.zeros(rng.integers(1, 9, 3))
+    yield Case(zeros, zeros.copy(), why="both zero, with three axes")
     yield Case(np.zeros((2, 3)), signed(rng, 2, 3), why="zero against something")
     yield Case(signed(rng, 5).astype(np.float32), signed(rng, 5).astype(np.float32), why="float32")
     yield Case(1e-7 * signed(rng, 4), 1e-7 * signed(rng, 4), why="small gradients, far apart")
     yield Case(rng.integers(1, 9, (3, 2)), signed(rng, 3, 2), why="whole numbers and fractions")
     yield Case(1e-10 * signed(rng, 3), 1e-10 * signed(rng, 3), why="tiny is not zero")
+    yield from in_other_layouts(lambda: (signed(rng, 3, 4), signed(rng, 3, 4)))
 
 
 @gradient_distance.misconception("When both are zero, 0 is divided by 0; the distance is 0 there.")

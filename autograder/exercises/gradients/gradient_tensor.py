@@ -7,13 +7,15 @@ from typing import Any
 
 import numpy as np
 
-from autograder.exercises.authoring import Case, Given, exercise
+from autograder.exercises.authoring import Case, Given, exercise, in_other_layouts
 from autograder.exercises.gradients.makers import (
+    WRITABLE,
     Array,
     Function,
     Random,
     elementary,
     field,
+    part,
     signed,
     steps_of,
     tensor_field,
@@ -56,6 +58,8 @@ def cases(rng: Random) -> Iterator[Case]:
     yield Case(tensor_field(signed(rng, 3, 4), 1), signed(rng, 4), why="a Jacobian", kwargs={"h": 0.2})
     yield Case(elementary("sin"), signed(rng, 2, 3), why="entry by entry")
     yield Case(Given("gradients.matrix_map", (signed(rng, 4, 2),)), signed(rng, 2, 3), why="A·X")
+    yield Case(part(rng), signed(rng, 3, 2), weight=0.25, why="an f that returns a view of its input")
+    yield from in_other_layouts(lambda: (tensor_field(signed(rng, 2, 3, 4), 2), signed(rng, 3, 4)), *WRITABLE)
 
 
 def stepped(f: Function, x: Array, h: float) -> list[Any]:

@@ -7,8 +7,18 @@ from typing import Any
 
 import numpy as np
 
-from autograder.exercises.authoring import Case, Given, exercise
-from autograder.exercises.gradients.makers import Array, Function, Random, elementary, poly, signed, tensor_field
+from autograder.exercises.authoring import Case, Given, exercise, in_other_layouts
+from autograder.exercises.gradients.makers import (
+    WRITABLE,
+    Array,
+    Function,
+    Random,
+    elementary,
+    part,
+    poly,
+    signed,
+    tensor_field,
+)
 
 
 @exercise(
@@ -47,6 +57,8 @@ def cases(rng: Random) -> Iterator[Case]:
     yield Case(tensor_field(signed(rng, 3, 4), 1), rng.integers(-3, 4, 4), why="whole numbers")
     yield Case(tensor_field(signed(rng, 3, 3), 1), signed(rng, 3), why="a step given by name", kwargs={"h": 0.2})
     yield Case(poly(1, -1, 2, 0.5), signed(rng, 4), why="entry by entry: a diagonal")
+    yield Case(part(rng), signed(rng, 5), weight=0.25, why="an f that returns a view of its input")
+    yield from in_other_layouts(lambda: (tensor_field(signed(rng, 2, 4), 1), signed(rng, 4)), *WRITABLE)
 
 
 @jacobian.misconception("Outputs belong in the rows, inputs in the columns; yours is the transpose.")

@@ -7,8 +7,8 @@ from typing import Any
 
 import numpy as np
 
-from autograder.exercises.authoring import Case, Given, exercise
-from autograder.exercises.gradients.makers import Array, Function, Random, signed
+from autograder.exercises.authoring import Case, Given, exercise, in_other_layouts
+from autograder.exercises.gradients.makers import Array, Function, Random, field, kept, signed
 from autograder.exercises.gradients.numerical_gradient import numerical_gradient
 
 
@@ -58,12 +58,18 @@ def cases(rng: Random) -> Iterator[Case]:
         why="a kink: the slope there is what grad says",
     )
     yield Case(*field_pair(signed(rng, 2, 3, 2)), [signed(rng, 2, 3, 2)], [signed(rng, 2, 3, 2)], why="three axes")
-    yield Case(*field_pair(1.5), [np.array(2.0)], [np.array(0.5), np.array(-1.0)], why="arrays without axes")
+    yield Case(*field_pair(1.5), [signed(rng)], [signed(rng), signed(rng)], why="arrays without axes")
     yield Case(*field_pair(signed(rng, 4)), [rng.integers(-3, 4, 4)], [rng.integers(-3, 4, 4)], why="whole numbers")
     yield Case(
         *field_pair(signed(rng, 1, 5)), [signed(rng, 1, 5)] * 2, [signed(rng, 1, 5) for _ in "ab"], why="one row"
     )
     yield Case(*field_pair(signed(rng, 3, 3)), [signed(rng, 3, 3)], [signed(rng, 3, 3)], why="a square matrix")
+    weights = signed(rng, 4)
+    yield Case(
+        field(weights), kept(weights), [signed(rng, 4)], [signed(rng, 4) for _ in range(3)], weight=0.25,
+        why="a gradient that is still needed",
+    )  # fmt: skip
+    yield from in_other_layouts(lambda: (*field_pair(signed(rng, 3, 4)), [signed(rng, 3, 4)], [signed(rng, 3, 4)]))
 
 
 @linearize.misconception("`linearize` should return a function of x, to be called later; you return none.")

@@ -14,6 +14,10 @@ Random = np.random.Generator
 Function = Callable[..., Any]
 
 
+WRITABLE = ("transposed", "strided", "reversed", "slice", "fortran", "big-endian")
+"""Layouts for exercises that may move their argument in place, if they put it back: all but read-only."""
+
+
 def poly(*coefficients: float) -> Given:
     """The polynomial with these coefficients, constant term first."""
     return Given("gradients.polynomial", tuple(float(c) for c in coefficients))
@@ -69,3 +73,13 @@ def ratios(a: Any, b: Any, floor: float = 1e-12) -> Array:
 
 def tensor_field(weights: Array, x_ndim: int) -> Given:
     return Given("gradients.tensor_field", (weights, x_ndim))
+
+
+def kept(slopes: Array) -> Given:
+    """The gradient of a linear function, which is one array, handed out at every call."""
+    return Given("gradients.kept", (slopes,))
+
+
+def part(rng: Random) -> Given:
+    """A function that returns a view of part of its input, along the first axis."""
+    return Given("gradients.part", (int(rng.integers(2)), int(rng.integers(1, 3))))

@@ -7,9 +7,9 @@ from typing import Any
 
 import numpy as np
 
-from autograder.exercises.authoring import Case, Given, exercise
+from autograder.exercises.authoring import Case, Given, exercise, in_other_layouts
 from autograder.exercises.gradients.derivative import derivative
-from autograder.exercises.gradients.makers import Array, Function, Random, field, signed
+from autograder.exercises.gradients.makers import WRITABLE, Array, Function, Random, field, signed
 
 
 @exercise(
@@ -51,7 +51,7 @@ def cases(rng: Random) -> Iterator[Case]:
     yield Case(field(signed(rng, 2, 3, 2)), signed(rng, 2, 3, 2), why="three axes")
     yield Case(field(signed(rng, 4, 3)), signed(rng, 4, 3), why="a matrix")
     yield Case(field(signed(rng, 5)), rng.integers(-3, 4, 5).astype(np.int32), why="whole numbers of 32 bits")
-    yield Case(field(-1.5), np.array(3), why="one whole number without axes")
+    yield Case(field(signed(rng)), np.asarray(rng.integers(2, 9)), why="one whole number without axes")
     yield Case(field(signed(rng, 1, 1)), signed(rng, 1, 1), why="one entry, two axes")
     yield Case(field(signed(rng, 3, 2)), signed(rng, 3, 2), why="a step given by name", kwargs={"h": 0.25})
     yield Case(
@@ -60,7 +60,12 @@ def cases(rng: Random) -> Iterator[Case]:
     yield Case(
         Given("gradients.failing", (signed(rng, 6), 4)), signed(rng, 6), 0.01, why="an f that gives up after four calls"
     )
-    yield Case(Given("gradients.constant", (2.5,)), signed(rng, 2, 2), why="an f that does not depend on w")
+    yield Case(
+        Given("gradients.constant", (float(rng.uniform(1, 2)),)),
+        signed(rng, 2, 2),
+        why="an f that does not depend on w",
+    )
+    yield from in_other_layouts(lambda: (field(signed(rng, 3, 4)), signed(rng, 3, 4)), *WRITABLE)
 
 
 @numerical_gradient.misconception("That is the forward difference; the central one looks a step h to both sides.")

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.exercises.authoring import Case, exercise
+from autograder.exercises.authoring import Case, exercise, in_other_layouts
 from autograder.exercises.gradients.makers import Random, ratios, signed, some
 
 
@@ -37,16 +37,18 @@ def cases(rng: Random) -> Iterator[Case]:
     yield Case(np.array([1e-13, 3.0]), np.array([0.0, 3.0]), visible=True, why="smaller than 1e-12")
     yield Case(signed(rng, 3, 4), signed(rng, 3, 4), why="two matrices")
     yield Case(some(rng, 2, 3, 2), some(rng, 2, 3, 2), why="three axes")
-    yield Case(np.array([3.0]), np.array([nan]), why="a NaN on the right")
-    yield Case(nan, 1.0, why="a plain NaN")
-    yield Case(1.5, 1.5, why="two equal numbers")
-    yield Case(np.array([nan, 1.0]), np.array([nan, 1.0]), why="a NaN in both")
+    one, other = signed(rng, 2, 4)
+    yield Case(one, np.append(other[:3], nan), why="a NaN on the right")
+    yield Case(nan, float(one[0]), why="a plain NaN")
+    yield Case(float(one[1]), float(one[1]), why="two equal numbers")
+    yield Case(np.append(nan, one), np.append(nan, one), why="a NaN in both")
     yield Case(rng.integers(1, 9, 5), rng.integers(10, 20, 5), why="whole numbers")
     yield Case(-some(rng, 6), -some(rng, 6), why="negative numbers")
     yield Case(np.append(1e5 * some(rng, 4), 1.0), np.append(1e5 * some(rng, 4), 3.0), why="large and small entries")
     yield Case(some(rng, 6).astype(np.float32), some(rng, 6).astype(np.float32), why="float32")
-    yield Case(np.array([0.0, 2e-13]), np.array([4e-13, 0.0]), why="hardly anything")
-    yield Case(np.array(2.5), np.array(1.5), why="arrays without axes")
+    yield Case(1e-13 * some(rng, 2), np.array([1e-13, 0.0]), why="hardly anything")
+    yield Case(signed(rng), some(rng), why="arrays without axes")
+    yield from in_other_layouts(lambda: (some(rng, 3, 4), some(rng, 3, 4)))
 
 
 def finite_or_inf(value: Any) -> float:

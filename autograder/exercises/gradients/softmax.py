@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from autograder.exercises.authoring import Case, exercise
+from autograder.exercises.authoring import Case, exercise, in_other_layouts
 from autograder.exercises.gradients.makers import Array, Random, logistic, signed
 
 
@@ -38,9 +38,17 @@ def cases(rng: Random) -> Iterator[Case]:
     yield Case(signed(rng, 2, 3).astype(np.float16), why="float16")
     yield Case(signed(rng, 3, 1), why="a single class: certain")
     yield Case(rng.integers(-5, 6, (4, 3)), why="whole numbers")
-    yield Case(np.array([-1000.0, -1001.0, 1000.0, 999.5]), stable=True, why="−1000 and 1000 in one vector")
+    yield Case(
+        np.append(1000 * signed(rng, 2).clip(-1, 1), [1000.0, 999 + rng.random()]),
+        stable=True,
+        why="−1000 and 1000 in one vector",
+    )
     yield Case((1000 * signed(rng, 3, 5)).clip(-1000, 1000), stable=True, why="large random logits")
-    yield Case(np.array([[1000, -1000], [998, 1000]], np.float32), stable=True, why="±1000 in float32")
+    yield Case(
+        np.array([[1000, -1000], [990 + 10 * rng.random(), 1000]], np.float32), stable=True, why="±1000 in float32"
+    )
+    yield Case(signed(rng, 3, 4), weight=0.25, tolerance=1e-12, why="exact to twelve digits")
+    yield from in_other_layouts(lambda: (3 * signed(rng, 2, 3, 4),))
 
 
 @softmax.misconception("exp overflows for large logits: subtract something from each row first.")

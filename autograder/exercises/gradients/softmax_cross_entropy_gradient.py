@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from autograder.exercises.authoring import Case, exercise
+from autograder.exercises.authoring import Case, exercise, in_other_layouts
 from autograder.exercises.gradients.makers import Array, Random, logistic, signed
 from autograder.exercises.gradients.softmax import softmax
 
@@ -40,6 +40,8 @@ def cases(rng: Random) -> Iterator[Case]:
     yield Case(np.zeros(3, int), signed(rng, 3, 1), why="a single class")
     yield Case(rng.integers(0, 4, 6), 1000 * rng.uniform(-1, 1, (6, 4)), stable=True, why="large random logits")
     yield Case(np.array([1, 1, 1]), rng.integers(-4, 5, (3, 3)), why="the same label three times")
+    yield Case(rng.integers(0, 4, 3), signed(rng, 3, 4), weight=0.25, tolerance=1e-12, why="exact to twelve digits")
+    yield from in_other_layouts(lambda: (rng.integers(0, 4, 3), signed(rng, 3, 4)))
 
 
 @softmax_cross_entropy_gradient.misconception(

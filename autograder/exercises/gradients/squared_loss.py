@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.exercises.authoring import Case, exercise
+from autograder.exercises.authoring import Case, exercise, in_other_layouts
 from autograder.exercises.gradients.makers import Array, Random, signed
 
 
@@ -30,10 +30,13 @@ def cases(rng: Random) -> Iterator[Case]:
     yield Case(signed(rng, 4, 3), signed(rng, 4, 3), why="a matrix")
     yield Case(signed(rng, 2, 3, 2), signed(rng, 2, 3, 2), why="three axes")
     yield Case(rng.integers(-5, 6, 8), signed(rng, 8), why="whole targets, fractional outputs")
-    yield Case(np.array(1.5), np.array(-0.25), why="arrays without axes")
+    yield Case(signed(rng), signed(rng), why="arrays without axes")
     yield Case(signed(rng, 6).astype(np.float32), signed(rng, 6).astype(np.float32), why="float32")
-    yield Case(np.full((2, 2), 3.5), np.full((2, 2), 3.5), why="nothing wrong at all")
+    right = signed(rng, 2, 2)
+    yield Case(right, right.copy(), why="nothing wrong at all")
+    yield Case(1e4 + signed(rng, 3), 1e4 + signed(rng, 3), why="small differences of large numbers")
     yield Case(rng.integers(-5, 0, 7), rng.integers(1, 6, 7), why="whole numbers")
+    yield from in_other_layouts(lambda: (signed(rng, 3, 4), signed(rng, 3, 4)))
 
 
 @squared_loss.misconception("You take the mean; the sum over all entries is asked for.")

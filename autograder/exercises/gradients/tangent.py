@@ -7,9 +7,9 @@ from typing import Any
 
 import numpy as np
 
-from autograder.exercises.authoring import Case, exercise
+from autograder.exercises.authoring import Case, exercise, in_other_layouts
 from autograder.exercises.gradients.derivative import derivative
-from autograder.exercises.gradients.makers import CUBIC, SQUARE, Function, Random, elementary, poly
+from autograder.exercises.gradients.makers import CUBIC, SQUARE, Function, Random, elementary, poly, signed
 
 
 @exercise(
@@ -38,11 +38,12 @@ def cases(rng: Random) -> Iterator[Case]:
         elementary("exp"), [0.5], [0.0, 1.0], visible=True, why="exp with a large step, h = 0.1", kwargs={"h": 0.1}
     )
     yield Case(elementary("sin"), [float(rng.uniform(0.5, 1))], [rng.uniform(-3, 3, (2, 3))], why="a matrix of places")
-    yield Case(poly(-1, 0.5), [4.0, -3.0], [0.0, 2.0, 7], why="a straight line is its own tangent")
-    yield Case(poly(2, 1, -1), [3], [np.arange(-2, 5), 4], why="whole numbers")
+    yield Case(poly(*signed(rng, 2)), signed(rng, 2).tolist(), [0.0, 2.0, 7], why="a straight line is its own tangent")
+    yield Case(poly(2, 1, -1), [int(rng.integers(2, 9))], [rng.integers(-9, 9, 7), 4], why="whole numbers")
     yield Case(elementary("cos", 2.0), rng.uniform(-2, 2, 3).tolist(), [0.5, rng.uniform(-2, 2, 4)], why="three lines")
     yield Case(elementary("log"), [float(rng.uniform(1, 2))], [-1.0, 0.0, 5.0], why="places where f has no value")
-    yield Case(CUBIC, [0.25], [np.array([1.5])], why="a step of 0.2", kwargs={"h": 0.2})
+    yield Case(CUBIC, [float(rng.uniform(0.1, 0.9))], [rng.uniform(1, 2, 1)], why="a step of 0.2", kwargs={"h": 0.2})
+    yield from in_other_layouts(lambda: (elementary("cos"), [float(rng.uniform(1, 2))], [rng.uniform(-2, 2, (3, 4))]))
 
 
 @tangent.misconception("`tangent` should return a function of x, to be called later; you return none.")

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.exercises.authoring import Case, exercise
+from autograder.exercises.authoring import Case, exercise, in_other_layouts
 from autograder.exercises.gradients.makers import Array, Random, signed
 
 
@@ -41,6 +41,7 @@ def cases(rng: Random) -> Iterator[Case]:
     yield Case(signed(rng, 2, 3), np.array(1.5), why="v is a single number without axes")
     yield Case(signed(rng, 1, 2, 1), signed(rng, 2, 1), why="axes of size 1")
     yield Case(signed(rng, 5), signed(rng, 5), why="two vectors: the dot product")
+    yield from in_other_layouts(lambda: (signed(rng, 2, 3, 4), signed(rng, 3, 4)))
 
 
 @tensor_inner.misconception("You contract the first axes of g; v belongs to the last ones.")

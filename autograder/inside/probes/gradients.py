@@ -1,7 +1,8 @@
 """Functions to differentiate in notebook 5, and scenarios over what comes back (inside; no answers, no verdicts).
 
 Each given function works out new memory at every call and keeps nothing of what it is lent, so a caller may perturb one
-array in place, put it back, and overwrite whatever a function returned.
+array in place, put it back, and overwrite whatever a function returned. Two do not, as some of NumPy's own do not:
+`part` returns a view of what it is lent, and `kept` hands out an array that it goes on using.
 """
 
 from __future__ import annotations
@@ -137,6 +138,28 @@ def matrix_map(matrix: np.ndarray) -> Function:
 
 
 @add_given
+def part(start: int, step: int) -> Function:
+    """``x → x[start::step]``: a view of x along its first axis, as slices are."""
+    return lambda x: np.asarray(x)[start::step]
+
+
+class Kept:
+    """A gradient that is the same everywhere, and the same array at every call."""
+
+    def __init__(self, slopes: np.ndarray) -> None:
+        self.slopes = slopes.copy()
+
+    def __call__(self, x: Any) -> np.ndarray:
+        return self.slopes
+
+
+@add_given
+def kept(slopes: np.ndarray) -> Function:
+    """The gradient of ``Σ slopes·x``, handed out without a copy."""
+    return Kept(slopes)
+
+
+@add_given
 def three_to_two() -> Function:
     """``(x₀x₁, x₀ + sin x₂)``: two outputs of three inputs."""
 
@@ -162,6 +185,14 @@ def numerical_gradient(function: Function, f: Function, w: np.ndarray, *args: An
         return function(f, w, *args, **kwargs)
     except NotDefinedError:
         return ["f raised", w.copy()]
+
+
+@add_scenario
+def with_gradient(function: Function, *args: Any, **kwargs: Any) -> Any:
+    """The result; or, where an argument hands out an array that it keeps, the result and that array as it then is."""
+    result = function(*args, **kwargs)
+    kept_arrays = [given.slopes.copy() for given in args if isinstance(given, Kept)]
+    return [result, *kept_arrays] if kept_arrays else result
 
 
 @add_scenario

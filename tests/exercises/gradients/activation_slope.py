@@ -65,4 +65,21 @@ WRONG: list[str] = [
     "        return np.where(z > 0, 1.0, slope)\n"
     "    if name == 'sigmoid':\n        return 0.25 * (1 - np.tanh(z / 2) ** 2)\n    if name == 'tanh':\n"
     "        return 1 - np.tanh(z) ** 2\n    raise ValueError",
+    # in the order of the memory, which is the reading order of some arrays only
+    """
+def activation_slope(z, name, slope=0.1):
+    flat = z.ravel(order="K")
+    if name is None:
+        out = np.ones(flat.shape)
+    elif name in ("relu", "leaky_relu"):
+        out = np.where(flat > 0, 1.0, slope if name == "leaky_relu" else 0.0)
+    elif name == "tanh":
+        out = 1 - np.tanh(flat) ** 2
+    elif name == "sigmoid":
+        small = np.exp(-np.abs(flat))
+        out = small / (1 + small) ** 2
+    else:
+        raise ValueError(name)
+    return out.reshape(z.shape)
+""",
 ]

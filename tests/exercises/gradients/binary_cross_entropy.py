@@ -25,4 +25,9 @@ WRONG: list[str] = [
     "def binary_cross_entropy(y, z):\n    return float(np.sum(np.where(z > 0, z + np.log1p(np.exp(-z)), "
     "np.log1p(np.exp(z))) - y * z))",
     "def binary_cross_entropy(y, z):\n    return float(np.sum(np.maximum(z, 0) - y * z))",
+    # in the order of the memory, which is the reading order of some arrays only
+    """
+def binary_cross_entropy(y, z):
+    return float(sum(np.logaddexp(0, b) - a * b for a, b in zip(y.flat, np.nditer(z))))
+""",
 ]

@@ -31,4 +31,23 @@ WRONG: list[str] = [
     "    return 1 / (1 + np.exp(-z)) - y",
     "def binary_cross_entropy_gradient(y, z):\n    if y.shape != z.shape:\n        raise ValueError\n"
     "    return np.where(z >= 0, 1 / (1 + np.exp(-z)), np.exp(z) / (1 + np.exp(z))) - y",
+    # in the order of the memory, which is the reading order of some arrays only
+    """
+def binary_cross_entropy_gradient(y, z):
+    if y.shape != z.shape:
+        raise ValueError
+    out = np.zeros(z.shape)
+    for k, (a, b) in enumerate(np.nditer([y, z])):
+        small = np.exp(-abs(float(b)))
+        out.flat[k] = (1 if b >= 0 else small) / (1 + small) - a
+    return out
+""",
+    # e cut to nine digits
+    """
+def binary_cross_entropy_gradient(y, z):
+    if y.shape != z.shape:
+        raise ValueError
+    small = 2.718281828 ** -np.abs(z)
+    return np.where(z < 0, small, 1.0) / (1 + small) - y
+""",
 ]

@@ -27,6 +27,13 @@ WRONG: list[str] = [
     "    return float(-np.log2(soft(z)[np.arange(len(labels)), labels]).sum())",
     "def categorical_cross_entropy(labels, z):\n    z -= z.max(axis=1, keepdims=True)\n"
     "    return float(np.sum(np.log(np.exp(z).sum(1)) - z[np.arange(len(labels)), labels]))",
+    # in the order of the memory, which is the reading order of some arrays only
+    """
+def categorical_cross_entropy(labels, z):
+    z = z.ravel(order="K").reshape(z.shape)
+    top = z.max(axis=1)
+    return float(np.sum(top + np.log(np.exp(z - top[:, None]).sum(axis=1)) - z[np.arange(len(z)), labels]))
+""",
 ]
 
 EQUIVALENT: dict[str, str] = {

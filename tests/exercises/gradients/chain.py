@@ -24,4 +24,11 @@ WRONG: list[str] = [
     "def chain(dz_dy, dy_dx, y_ndim):\n    return np.tensordot(dz_dy, dy_dx, axes=dz_dy.ndim - y_ndim)",
     "def chain(dz_dy, dy_dx, y_ndim):\n    a = tuple(range(dz_dy.ndim - y_ndim, dz_dy.ndim))\n"
     "    return np.tensordot(dz_dy, dy_dx, axes=(a, tuple(reversed(range(y_ndim)))))",
+    # in the order of the memory, which is the reading order of some arrays only
+    """
+def chain(dz_dy, dy_dx, y_ndim):
+    z, x = dz_dy.shape[: dz_dy.ndim - y_ndim], dy_dx.shape[y_ndim:]
+    n = math.prod(dy_dx.shape[:y_ndim])
+    return (dz_dy.ravel(order="K").reshape(-1, n) @ dy_dx.reshape(n, -1)).reshape((*z, *x))
+""",
 ]

@@ -33,4 +33,20 @@ WRONG: list[str] = [
     "def directional_derivative(grad, x, direction):\n    if not direction.any():\n        raise ValueError\n"
     "    direction = direction / np.linalg.norm(direction, axis=-1, keepdims=True)\n"
     "    return float(np.sum(grad(x) * direction))",
+    # changes the array that grad returned
+    """
+def directional_derivative(grad, x, direction):
+    if not direction.any():
+        raise ValueError
+    g = grad(x)
+    g *= direction / np.linalg.norm(direction)
+    return float(g.sum())
+""",
+    # in the order of the memory, which is the reading order of some arrays only
+    """
+def directional_derivative(grad, x, direction):
+    if not direction.any():
+        raise ValueError
+    return float(np.ravel(grad(x)) @ direction.ravel(order="K") / np.linalg.norm(direction))
+""",
 ]

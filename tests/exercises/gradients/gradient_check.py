@@ -36,6 +36,18 @@ WRONG: list[str] = [
     "    return 1.0 if np.linalg.norm(a - b) <= tolerance * (np.linalg.norm(a) + np.linalg.norm(b)) else 0.0",
     SLOPES + "def gradient_check(f, grad, x, h=1e-5, tolerance=1e-6):\n    a, b = slopes(f, x), grad(x)\n"
     "    return bool(np.linalg.norm(a - b) <= tolerance * (np.linalg.norm(a) + np.linalg.norm(b)))",
+    # changes the array that grad returned
+    """
+def gradient_check(f, grad, x, h=1e-5, tolerance=1e-6):
+    a, b = np.zeros(x.shape), grad(x)
+    for i in np.ndindex(x.shape):
+        e = np.zeros(x.shape)
+        e[i] = h
+        a[i] = (f(x + e) - f(x - e)) / (2 * h)
+    n = np.linalg.norm(a) + np.linalg.norm(b)
+    b -= a
+    return bool(np.linalg.norm(b) <= tolerance * n)
+""",
 ]
 
 EQUIVALENT: dict[str, str] = {

@@ -27,4 +27,18 @@ WRONG: list[str] = [
     "    return np.linalg.norm(a - b, 2) / n if n else 0.0",
     "def gradient_distance(a, b):\n    n = np.linalg.norm(a) * np.linalg.norm(b)\n"
     "    return np.linalg.norm(a - b) / n if n else 0.0",
+    # aa − 2ab + bb loses all digits where a and b are close
+    """
+def gradient_distance(a, b):
+    a, b = np.ravel(a).astype(float), np.ravel(b).astype(float)
+    aa, ab, bb = a @ a, a @ b, b @ b
+    n = np.sqrt(aa) + np.sqrt(bb)
+    return float(np.sqrt(max(aa - 2 * ab + bb, 0.0)) / n) if n else 0.0
+""",
+    # in the order of the memory, which is the reading order of some arrays only
+    """
+def gradient_distance(a, b):
+    n = np.linalg.norm(a) + np.linalg.norm(b)
+    return float(np.linalg.norm(a.ravel(order="K") - b.ravel()) / n) if n else 0.0
+""",
 ]

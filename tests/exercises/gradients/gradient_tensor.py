@@ -16,6 +16,19 @@ RIGHT: list[str] = [
     "    return g.reshape(shape + x.shape)",
     SLOPES + "def gradient_tensor(f, x, h=1e-5):\n    shape = f(x).shape\n    g = np.zeros(shape + x.shape)\n"
     "    for o in np.ndindex(shape):\n        g[o] = slopes(lambda v: f(v)[o], x, h)\n    return g",
+    """
+def gradient_tensor(f, x, h=1e-5):
+    x = np.array(x, dtype=float)
+    out = np.zeros((*np.shape(f(x)), *x.shape))
+    for j in np.ndindex(x.shape):
+        old = x[j]
+        x[j] = old + h
+        above = np.copy(f(x))
+        x[j] = old - h
+        out[(..., *j)] = (above - f(x)) / (2 * h)
+        x[j] = old
+    return out
+""",
 ]
 
 WRONG: list[str] = [
@@ -31,6 +44,29 @@ WRONG: list[str] = [
     "    for i in np.ndindex(x.shape[0], x.shape[1]):\n"
     "        e = np.zeros(x.shape)\n        e[i] = h\n"
     "        g[(..., *i)] = (f(x + e) - f(x - e)) / (2 * h)\n    return g",
+    # hands f one buffer twice, and f may return a view of it
+    """
+def gradient_tensor(f, x, h=1e-5):
+    x = np.array(x, dtype=float)
+    out = np.zeros((*np.shape(f(x)), *x.shape))
+    for j in np.ndindex(x.shape):
+        old = x[j]
+        x[j] = old + h
+        above = f(x)
+        x[j] = old - h
+        out[(..., *j)] = (above - f(x)) / (2 * h)
+        x[j] = old
+    return out
+""",
+    # in the order of the memory, which is the reading order of some arrays only
+    """
+def gradient_tensor(f, x, h=1e-5):
+    flat = x.astype(float).ravel(order="K")
+    columns = []
+    for e in h * np.eye(x.size):
+        columns.append((f((flat + e).reshape(x.shape)) - f((flat - e).reshape(x.shape))) / (2 * h))
+    return np.stack(columns, axis=-1).reshape(*f(x).shape, *x.shape)
+""",
 ]
 
 EQUIVALENT: dict[str, str] = {"def gradient_tensor(f: Function, x: Array, h: float=-1e-05) -> Array:": BACKWARDS}

@@ -17,4 +17,19 @@ WRONG: list[str] = [
     "def linearize(f, grad, x0):\n    g = grad(x0)\n    return lambda x: f(x0) + np.sum(g) * np.sum(x - x0)",
     "def linearize(f, grad, x0):\n    return f",
     "def linearize(f, grad, x0):\n    g = grad(x0)\n    return lambda x: f(x0) - np.sum(g * (x - x0))",
+    # changes the array that grad returned
+    """
+def linearize(f, grad, x0):
+    def plane(x):
+        g = grad(x0)
+        g *= x - x0
+        return f(x0) + g.sum()
+    return plane
+""",
+    # in the order of the memory, which is the reading order of some arrays only
+    """
+def linearize(f, grad, x0):
+    g = np.ravel(grad(x0))
+    return lambda x: f(x0) + g @ (x - x0).ravel(order="K")
+""",
 ]

@@ -32,6 +32,19 @@ RIGHT: list[str] = [
     "            moved[i] = v\n            return f(moved)\n"
     "        g[i] = (at(value + h) - at(value - h)) / (2 * h)\n"
     "    return g",
+    """
+def numerical_gradient(f, w, h=1e-5):
+    x = w.astype(float)
+    g = np.zeros(w.shape)
+    for k in range(x.size):
+        old = x.flat[k]
+        x.flat[k] = old + h
+        above = f(x)
+        x.flat[k] = old - h
+        g.flat[k] = (above - f(x)) / (2 * h)
+        x.flat[k] = old
+    return g
+""",
 ]
 
 WRONG: list[str] = [
@@ -57,6 +70,33 @@ WRONG: list[str] = [
     "def numerical_gradient(f, w, h=1e-5):\n    x = w.astype(float)\n    g = np.zeros(x.shape)\n    base = f(x)\n"
     "    for i in np.ndindex(x.shape):\n        old = x[i]\n        x[i] = old + h\n"
     "        g[i] = (f(x) - base) / h\n        x[i] = old\n    return g",
+    # in the order of the memory, which is the reading order of some arrays only
+    """
+def numerical_gradient(f, w, h=1e-5):
+    x = np.array(w, dtype=float)
+    slopes = []
+    for entry in np.nditer(x, op_flags=["readwrite"]):
+        old = float(entry)
+        entry[...] = old + h
+        above = f(x)
+        entry[...] = old - h
+        slopes.append((above - f(x)) / (2 * h))
+        entry[...] = old
+    return np.array(slopes).reshape(w.shape)
+""",
+    # in the order of the memory, which is the reading order of some arrays only
+    """
+def numerical_gradient(f, w, h=1e-5):
+    x = w.astype(float)
+    g = np.zeros(w.shape)
+    flat = x.ravel(order="K")
+    for k in range(flat.size):
+        up, down = flat.copy(), flat.copy()
+        up[k] += h
+        down[k] -= h
+        g.flat[k] = (f(up.reshape(w.shape)) - f(down.reshape(w.shape))) / (2 * h)
+    return g
+""",
 ]
 
 EQUIVALENT: dict[str, str] = {"def numerical_gradient(f: Function, w: Array, h: float=-1e-05) -> Array:": BACKWARDS}

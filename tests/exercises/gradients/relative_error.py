@@ -30,4 +30,11 @@ WRONG: list[str] = [
     "    return 1.0 if np.isnan(r).any() else float(np.max(r))",
     "def relative_error(a, b):\n    r = np.abs(np.subtract(a, b)) / np.maximum(np.abs(a) + np.abs(b), 1e-12)\n"
     "    return float('inf') if np.isnan(r).all() else float(np.nanmax(r))",
+    # in the order of the memory, which is the reading order of some arrays only
+    """
+def relative_error(a, b):
+    one, other = np.ravel(a, order="K"), np.ravel(b)
+    largest = np.max(np.abs(one - other) / np.maximum(np.abs(one) + np.abs(other), 1e-12))
+    return float("inf") if np.isnan(largest) else float(largest)
+""",
 ]

@@ -13,6 +13,20 @@ RIGHT: list[str] = [
     "def softmax(z):\n    return np.exp(z - np.logaddexp.reduce(z, axis=-1, keepdims=True))",
     "def softmax(z):\n    return 1 / np.exp(np.clip(z[..., None, :].astype(float) - z[..., :, None], -800, "
     "700)).sum(axis=-1)",
+    """
+def softmax(z):
+    out = np.array(z, dtype=float, order="C")
+    rows = out.reshape(-1, z.shape[-1])
+    for i in range(len(rows)):
+        e = np.exp(rows[i] - rows[i].max())
+        rows[i] = e / e.sum()
+    return out
+""",
+    """
+def softmax(z):
+    e = np.exp(z.copy(order="K") - z.max(axis=-1, keepdims=True))
+    return e / e.sum(axis=-1, keepdims=True)
+""",
 ]
 
 WRONG: list[str] = [
@@ -25,4 +39,20 @@ WRONG: list[str] = [
     "    return (e / e.sum(axis=-1, keepdims=True)).tolist()",
     "def softmax(z):\n    e = np.exp(z - z.max(axis=-1, keepdims=True)) + 1e-3\n"
     "    return e / e.sum(axis=-1, keepdims=True)",
+    # fills rows of a reshaped copy, which is a view of some arrays only
+    """
+def softmax(z):
+    out = z.astype(float)
+    rows = out.reshape(-1, z.shape[-1])
+    for i in range(len(rows)):
+        e = np.exp(rows[i] - rows[i].max())
+        rows[i] = e / e.sum()
+    return out
+""",
+    # e cut to nine digits
+    """
+def softmax(z):
+    e = 2.718281828 ** (z - z.max(axis=-1, keepdims=True))
+    return e / e.sum(axis=-1, keepdims=True)
+""",
 ]

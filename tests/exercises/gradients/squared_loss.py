@@ -20,4 +20,9 @@ WRONG: list[str] = [
     "def squared_loss(y, z):\n    return int(np.sum((y - z) ** 2))",
     "def squared_loss(y, z):\n    return float(np.sum((y[0] - z[0]) ** 2))",
     "def squared_loss(y, z):\n    return float(sum((y - z) ** 2))",
+    # yy − 2yz + zz loses digits where y and z are close
+    """
+def squared_loss(y, z):
+    return float(np.sum(y * 1.0 * y) - 2 * np.sum(y * 1.0 * z) + np.sum(z * 1.0 * z))
+""",
 ]

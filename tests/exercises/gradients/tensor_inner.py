@@ -18,4 +18,10 @@ WRONG: list[str] = [
     "def tensor_inner(g, v):\n    return np.dot(g, v)",
     "def tensor_inner(g, v):\n    return g.reshape(g.shape[0], -1) @ v.ravel()",
     "def tensor_inner(g, v):\n    return np.sum(g * v, axis=tuple(range(v.ndim)))",
+    # in the order of the memory, which is the reading order of some arrays only
+    """
+def tensor_inner(g, v):
+    front = g.shape[: g.ndim - v.ndim]
+    return g.reshape(*front, v.size) @ v.ravel(order="K")
+""",
 ]
