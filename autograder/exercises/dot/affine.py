@@ -1,4 +1,4 @@
-"""`affine`: reference, cases, misconceptions (trusted)."""
+"""affine: samples in rows through x · W + b (trusted)."""
 
 from __future__ import annotations
 
@@ -50,55 +50,55 @@ def sizes(rng: Random, n: int) -> tuple[Any, ...]:
 
 
 @affine.misconception("You leave the bias out: that is the linear part alone.")
-def leave_bias_out_linear_part(x: Array, W: Array, b: Array) -> Any:
+def forgets_the_bias(x: Array, W: Array, b: Array) -> Any:
     return np.asarray(x @ W)
 
 
 @affine.misconception("The bias belongs to the outputs, one for each column; you add it down the samples.")
-def bias_belongs_outputs_one_each(x: Array, W: Array, b: Array) -> Any:
+def bias_down_the_samples(x: Array, W: Array, b: Array) -> Any:
     return np.asarray(x @ W + b[:, None])
 
 
 @affine.misconception("With samples in rows the dot is x·W; `dot(W, x)` is for samples in columns.")
-def samples_rows_dot_x_w(x: Array, W: Array, b: Array) -> Any:
+def weights_times_samples(x: Array, W: Array, b: Array) -> Any:
     return np.asarray(W @ x + b)
 
 
 @affine.misconception("You transpose W; its shape (d, k) already fits.")
-def transpose_w_shape_d_k(x: Array, W: Array, b: Array) -> Any:
+def transposes_the_weights(x: Array, W: Array, b: Array) -> Any:
     return np.asarray(x @ W.T + b)
 
 
 @affine.misconception("That is the element-wise product; each output is a dot.")
-def element_wise_product_each_output(x: Array, W: Array, b: Array) -> Any:
+def element_wise_product(x: Array, W: Array, b: Array) -> Any:
     return np.asarray(x * W + b)
 
 
 @affine.misconception("You apply relu; an affine map has no activation.")
-def apply_relu_affine_map_activation(x: Array, W: Array, b: Array) -> Any:
+def applies_relu(x: Array, W: Array, b: Array) -> Any:
     return np.maximum(x @ W + b, 0)
 
 
 @affine.misconception("You subtract the bias; it is added.")
-def subtract_bias_added(x: Array, W: Array, b: Array) -> Any:
+def subtracts_the_bias(x: Array, W: Array, b: Array) -> Any:
     return np.asarray(x @ W - b)
 
 
 @affine.misconception("You turn the result into the samples' dtype, so whole samples lose the fractions.")
-def turn_result_into_samples_dtype(x: Array, W: Array, b: Array) -> Any:
+def casts_to_the_samples_dtype(x: Array, W: Array, b: Array) -> Any:
     return np.asarray(x @ W + b).astype(x.dtype)
 
 
 @affine.misconception("You add the bias to the weights; it is added to their dot with the samples.")
-def add_bias_weights_added_their(x: Array, W: Array, b: Array) -> Any:
+def adds_bias_to_the_weights(x: Array, W: Array, b: Array) -> Any:
     return np.asarray(x @ (W + b))
 
 
 @affine.misconception("You add up the biases; each output has its own.")
-def add_up_biases_each_output(x: Array, W: Array, b: Array) -> Any:
+def adds_up_the_biases(x: Array, W: Array, b: Array) -> Any:
     return np.asarray(x @ W + b.sum())
 
 
 @affine.misconception("The bias comes in twice.")
-def bias_comes_twice(x: Array, W: Array, b: Array) -> Any:
+def adds_the_bias_twice(x: Array, W: Array, b: Array) -> Any:
     return np.asarray(x @ W + 2 * b)

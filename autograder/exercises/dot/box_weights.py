@@ -1,4 +1,4 @@
-"""`box_weights`: reference, cases, misconceptions (trusted)."""
+"""box_weights: weights of the two-stage classifier that answer whether a point lies in a box (trusted)."""
 
 from __future__ import annotations
 
@@ -54,44 +54,44 @@ def _boxed(low: Array, high: Array, *, steep: float = 200.0, line: float = 3.5) 
 
 
 @box_weights.misconception("Your sides are too soft: near an edge the units are still undecided. Make them steeper.")
-def sides_too_soft_near_edge(low: Array, high: Array) -> Any:
+def sides_too_soft(low: Array, high: Array) -> Any:
     return _boxed(low, high, steep=10.0)
 
 
 @box_weights.misconception("Your output fires when some of the sides say inside; all four have to.")
-def output_fires_when_some_sides(low: Array, high: Array) -> Any:
+def some_sides_are_enough(low: Array, high: Array) -> Any:
     return _boxed(low, high, line=2.5)
 
 
 @box_weights.misconception("Your output never fires: four units near 1 add up to 4 at most; draw the line below.")
-def output_never_fires_four_units(low: Array, high: Array) -> Any:
+def never_fires(low: Array, high: Array) -> Any:
     return _boxed(low, high, line=4.5)
 
 
 @box_weights.misconception("It is inside out: outside the box your classifier says more than 0.5.")
-def inside_out_outside_box_classifier(low: Array, high: Array) -> Any:
+def inside_out(low: Array, high: Array) -> Any:
     hidden, bias, out, line = _boxed(low, high)
     return hidden, bias, -out, -line
 
 
 @box_weights.misconception("The biases of the upper sides have the wrong sign: a unit turns where w·x + b is 0.")
-def biases_upper_sides_wrong_sign(low: Array, high: Array) -> Any:
+def wrong_sign_of_the_upper_sides(low: Array, high: Array) -> Any:
     hidden, bias, out, line = _boxed(low, high)
     return hidden, bias * [1, -1, 1, -1], out, line
 
 
 @box_weights.misconception("You mix the two coordinates up: row 0 of Wh meets the first, row 1 the second.")
-def mix_two_coordinates_up_row(low: Array, high: Array) -> Any:
+def swaps_the_coordinates(low: Array, high: Array) -> Any:
     hidden, bias, out, line = _boxed(low, high)
     return hidden[::-1].copy(), bias, out, line
 
 
 @box_weights.misconception("Wh should have shape (2, 4), a column for each hidden unit; yours is (4, 2).")
-def wh_should_shape_2_4(low: Array, high: Array) -> Any:
+def transposes_hidden_weights(low: Array, high: Array) -> Any:
     hidden, *rest = _boxed(low, high)
     return hidden.T.copy(), *rest
 
 
 @box_weights.misconception("Your weights fit one box; they should follow from low and high.")
-def weights_fit_one_box_should(low: Array, high: Array) -> Any:
+def one_fixed_box(low: Array, high: Array) -> Any:
     return _boxed(np.array([0.3, 0.3]), np.array([0.7, 0.7]))

@@ -1,4 +1,4 @@
-"""`dense`: reference, cases, misconceptions (trusted)."""
+"""dense: a layer: the affine part, then an activation chosen by name, without overflow (trusted)."""
 
 from __future__ import annotations
 
@@ -83,29 +83,29 @@ def _far_cases(rng: Random) -> Iterator[Case]:
 
 
 @dense.misconception("You forget the activation; relu is the default.")
-def forget_activation_relu_default(x: Array, W: Array, b: Array, activation: str | None = None) -> Any:
+def forgets_the_activation(x: Array, W: Array, b: Array, activation: str | None = None) -> Any:
     return np.asarray(dense(x, W, b, activation))
 
 
 @dense.misconception("Your sigmoid wants brackets: `1 / 1 + e` is `(1 / 1) + e`; the whole sum is the denominator.")
-def sigmoid_wants_brackets_1_1(x: Array, W: Array, b: Array, activation: str | None = "relu") -> Any:
+def sigmoid_without_brackets(x: Array, W: Array, b: Array, activation: str | None = "relu") -> Any:
     return no_brackets(x @ W + b) if activation == "sigmoid" else np.asarray(dense(x, W, b, activation))
 
 
 @dense.misconception("Your softmax sums over the whole batch; each sample's row should sum to 1.")
-def softmax_sums_over_whole_batch(x: Array, W: Array, b: Array, activation: str | None = "relu") -> Any:
+def softmax_over_the_whole_batch(x: Array, W: Array, b: Array, activation: str | None = "relu") -> Any:
     z = np.asarray(dense(x, W, b, None if activation == "softmax" else activation))
     return np.asarray(softmax(z.reshape(1, -1)).reshape(z.shape)) if activation == "softmax" else z
 
 
 @dense.misconception("Your softmax runs down the columns, across samples; each row should sum to 1.")
-def softmax_runs_down_columns_across(x: Array, W: Array, b: Array, activation: str | None = "relu") -> Any:
+def softmax_down_the_columns(x: Array, W: Array, b: Array, activation: str | None = "relu") -> Any:
     z = np.asarray(dense(x, W, b, None if activation == "softmax" else activation))
     return softmax(z.T).T.copy() if activation == "softmax" else z
 
 
 @dense.misconception("Your softmax overflows for large entries: make the powers harmless first.")
-def softmax_overflows_large_entries_make(x: Array, W: Array, b: Array, activation: str | None = "relu") -> Any:
+def softmax_overflows(x: Array, W: Array, b: Array, activation: str | None = "relu") -> Any:
     if activation != "softmax":
         return np.asarray(dense(x, W, b, activation))
     powers = np.exp(x @ W + b)
@@ -113,7 +113,7 @@ def softmax_overflows_large_entries_make(x: Array, W: Array, b: Array, activatio
 
 
 @dense.misconception("You subtract the largest entry of the whole batch, so a row far below it ends as 0 / 0.")
-def subtract_largest_entry_whole_batch(x: Array, W: Array, b: Array, activation: str | None = "relu") -> Any:
+def subtracts_the_maximum_of_the_batch(x: Array, W: Array, b: Array, activation: str | None = "relu") -> Any:
     if activation != "softmax":
         return np.asarray(dense(x, W, b, activation))
     z = x @ W + b
@@ -122,54 +122,54 @@ def subtract_largest_entry_whole_batch(x: Array, W: Array, b: Array, activation:
 
 
 @dense.misconception("An unknown name should raise a ValueError; you return the affine part.")
-def unknown_name_should_raise_valueerror(x: Array, W: Array, b: Array, activation: str | None = "relu") -> Any:
+def unknown_name_is_linear(x: Array, W: Array, b: Array, activation: str | None = "relu") -> Any:
     return np.asarray(dense(x, W, b, activation if activation in ACTIVATIONS else None))
 
 
 @dense.misconception("An unknown name should raise a ValueError; here a KeyError comes out of a dictionary.")
-def unknown_name_should_raise_valueerror_2(x: Array, W: Array, b: Array, activation: str | None = "relu") -> Any:
+def unknown_name_is_a_key_error(x: Array, W: Array, b: Array, activation: str | None = "relu") -> Any:
     return np.asarray(ACTIVATIONS[activation](x @ W + b) if activation else x @ W + b)
 
 
 @dense.misconception("The names are exact: capital letters make another name, which should raise a ValueError.")
-def names_exact_capital_letters_make(x: Array, W: Array, b: Array, activation: str | None = "relu") -> Any:
+def ignores_capital_letters(x: Array, W: Array, b: Array, activation: str | None = "relu") -> Any:
     return np.asarray(dense(x, W, b, activation and activation.lower()))
 
 
 @dense.misconception("The bias is added before the activation, not after it.")
-def bias_added_before_activation_after(x: Array, W: Array, b: Array, activation: str | None = "relu") -> Any:
+def adds_bias_after_the_activation(x: Array, W: Array, b: Array, activation: str | None = "relu") -> Any:
     return np.asarray(dense(x, W, 0 * b, activation) + b)
 
 
 @dense.misconception("You apply the activation to the samples; it belongs on the output of the affine part.")
-def apply_activation_samples_belongs_output(x: Array, W: Array, b: Array, activation: str | None = "relu") -> Any:
+def activates_the_samples(x: Array, W: Array, b: Array, activation: str | None = "relu") -> Any:
     return np.asarray(dense(x, np.eye(x.shape[1]), 0 * x[0], activation) @ W + b)
 
 
 @dense.misconception("The bias is missing.")
-def bias_missing(x: Array, W: Array, b: Array, activation: str | None = "relu") -> Any:
+def forgets_the_bias(x: Array, W: Array, b: Array, activation: str | None = "relu") -> Any:
     return np.asarray(dense(x, W, 0 * b, activation))
 
 
 @dense.misconception("With None there should be no activation; you apply relu.")
-def none_there_should_activation_apply(x: Array, W: Array, b: Array, activation: str | None = "relu") -> Any:
+def none_is_relu(x: Array, W: Array, b: Array, activation: str | None = "relu") -> Any:
     return np.asarray(dense(x, W, b, activation or "relu"))
 
 
 @dense.misconception("Below 0 your relu still leaks; relu is 0 there.")
-def below_0_relu_still_leaks(x: Array, W: Array, b: Array, activation: str | None = "relu") -> Any:
+def leaky_relu(x: Array, W: Array, b: Array, activation: str | None = "relu") -> Any:
     z = np.asarray(dense(x, W, b, None if activation == "relu" else activation))
     return np.where(z > 0, z, 0.1 * z) if activation == "relu" else z
 
 
 @dense.misconception("Your relu gives absolute values; what is negative should become 0.")
-def relu_gives_absolute_values_what(x: Array, W: Array, b: Array, activation: str | None = "relu") -> Any:
+def relu_is_absolute_value(x: Array, W: Array, b: Array, activation: str | None = "relu") -> Any:
     z = np.asarray(dense(x, W, b, None if activation == "relu" else activation))
     return np.abs(z) if activation == "relu" else z
 
 
 @dense.misconception("Your softmax gives the logarithms of the probabilities.")
-def softmax_gives_logarithms_probabilities(x: Array, W: Array, b: Array, activation: str | None = "relu") -> Any:
+def log_softmax(x: Array, W: Array, b: Array, activation: str | None = "relu") -> Any:
     if activation != "softmax":
         return np.asarray(dense(x, W, b, activation))
     z = x @ W + b
@@ -178,18 +178,18 @@ def softmax_gives_logarithms_probabilities(x: Array, W: Array, b: Array, activat
 
 
 @dense.misconception("The exponent of your sigmoid has the wrong sign: large outputs should come near 1.")
-def exponent_sigmoid_wrong_sign_large(x: Array, W: Array, b: Array, activation: str | None = "relu") -> Any:
+def sigmoid_of_the_wrong_sign(x: Array, W: Array, b: Array, activation: str | None = "relu") -> Any:
     right = np.asarray(dense(x, W, b, activation))
     return 1 - right if activation == "sigmoid" else right
 
 
 @dense.misconception("You refuse None; it stands for no activation at all.")
-def refuse_none_stands_activation_all(x: Array, W: Array, b: Array, activation: str | None = "relu") -> Any:
+def refuses_none(x: Array, W: Array, b: Array, activation: str | None = "relu") -> Any:
     if activation is None:
         raise ValueError
     return np.asarray(dense(x, W, b, activation))
 
 
 @dense.misconception("You turn the layer's output into whole numbers; the fractions are lost.")
-def turn_layer_output_into_whole(x: Array, W: Array, b: Array, activation: str | None = "relu") -> Any:
+def casts_to_whole_numbers(x: Array, W: Array, b: Array, activation: str | None = "relu") -> Any:
     return np.asarray(dense(x, W, b, activation)).astype(int)

@@ -1,4 +1,4 @@
-"""`dot_shape`: reference, cases, misconceptions (trusted)."""
+"""dot_shape: the shape of `np.dot` for two shapes; axes that do not fit are a ValueError (trusted)."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def cases(rng: Random) -> Iterator[Case]:
 
 
 @dot_shape.misconception("You match the first axis of b; with two or more axes the second-to-last is met.")
-def match_first_axis_b_two(a: tuple[int, ...], b: tuple[int, ...]) -> Any:
+def matches_first_axis_of_b(a: tuple[int, ...], b: tuple[int, ...]) -> Any:
     if not a or not b:
         return a + b
     if a[-1] != b[0]:
@@ -72,78 +72,78 @@ def match_first_axis_b_two(a: tuple[int, ...], b: tuple[int, ...]) -> Any:
 
 
 @dot_shape.misconception("You pair the leading axes as `matmul` does with batches; `np.dot` keeps those of both.")
-def pair_leading_axes_matmul_does(a: tuple[int, ...], b: tuple[int, ...]) -> Any:
+def pairs_leading_axes_as_matmul(a: tuple[int, ...], b: tuple[int, ...]) -> Any:
     if len(a) > 2 and len(b) > 2:
         return (*np.broadcast_shapes(a[:-2], b[:-2]), a[-2], b[-1])
     return dot_shape(a, b)
 
 
 @dot_shape.misconception("Those are the rules of broadcasting; a dot asks that two axes agree, and removes them.")
-def those_rules_broadcasting_dot_asks(a: tuple[int, ...], b: tuple[int, ...]) -> Any:
+def broadcasts_the_shapes(a: tuple[int, ...], b: tuple[int, ...]) -> Any:
     return np.broadcast_shapes(a, b)
 
 
 @dot_shape.misconception("A shape of no axes wants its own case: multiplying by a single number changes no shape.")
-def shape_axes_wants_own_case(a: tuple[int, ...], b: tuple[int, ...]) -> Any:
+def no_case_for_shapes_without_axes(a: tuple[int, ...], b: tuple[int, ...]) -> Any:
     if a[-1] != (b[0] if len(b) == 1 else b[-2]):
         raise ValueError
     return a[:-1] + b[:-2] + (b[-1:] if len(b) > 1 else ())
 
 
 @dot_shape.misconception("You don't check that the two axes agree; where they don't, raise a ValueError.")
-def don_t_check_two_axes(a: tuple[int, ...], b: tuple[int, ...]) -> Any:
+def never_checks_the_axes(a: tuple[int, ...], b: tuple[int, ...]) -> Any:
     return a[:-1] + b[:-2] + b[-1:] if len(b) > 1 else a[:-1] if b else a
 
 
 @dot_shape.misconception("You return a list; shapes are tuples.")
-def return_list_shapes_tuples(a: tuple[int, ...], b: tuple[int, ...]) -> Any:
+def returns_a_list(a: tuple[int, ...], b: tuple[int, ...]) -> Any:
     return list(dot_shape(a, b))
 
 
 @dot_shape.misconception("You keep the axis that is summed over; it disappears from both shapes.")
-def keep_axis_summed_over_disappears(a: tuple[int, ...], b: tuple[int, ...]) -> Any:
+def keeps_the_summed_axis(a: tuple[int, ...], b: tuple[int, ...]) -> Any:
     dot_shape(a, b)
     return a + b
 
 
 @dot_shape.misconception("You drop the axes of b in front of its last two; they all stay in the result.")
-def drop_axes_b_front_last(a: tuple[int, ...], b: tuple[int, ...]) -> Any:
+def drops_leading_axes_of_b(a: tuple[int, ...], b: tuple[int, ...]) -> Any:
     dot_shape(a, b)
     return a[:-1] + (b[-1:] if len(b) > 1 else ()) if a and b else a + b
 
 
 @dot_shape.misconception("With a vector on the right, its only axis is summed away; nothing of it stays in the shape.")
-def vector_right_only_axis_summed(a: tuple[int, ...], b: tuple[int, ...]) -> Any:
+def vector_leaves_an_axis(a: tuple[int, ...], b: tuple[int, ...]) -> Any:
     return dot_shape(a, b) + b if len(b) == 1 and a else dot_shape(a, b)
 
 
 @dot_shape.misconception("You refuse a shape without axes; multiplying by a single number is allowed.")
-def refuse_shape_without_axes_multiplying(a: tuple[int, ...], b: tuple[int, ...]) -> Any:
+def refuses_shapes_without_axes(a: tuple[int, ...], b: tuple[int, ...]) -> Any:
     if not a or not b:
         raise ValueError
     return dot_shape(a, b)
 
 
 @dot_shape.misconception("A single number does not make a single number of the other: its shape stays as it is.")
-def single_number_does_make_single(a: tuple[int, ...], b: tuple[int, ...]) -> Any:
+def scalar_makes_a_scalar(a: tuple[int, ...], b: tuple[int, ...]) -> Any:
     return dot_shape(a, b) if a and b else ()
 
 
 @dot_shape.misconception(
     "You drop the last axis of b; the one that meets a's is the second-to-last, and that one goes."
 )
-def drop_last_axis_b_one(a: tuple[int, ...], b: tuple[int, ...]) -> Any:
+def drops_last_axis_of_b(a: tuple[int, ...], b: tuple[int, ...]) -> Any:
     dot_shape(a, b)
     return a[:-1] + b[:-1] if a and b else a + b
 
 
 @dot_shape.misconception("The axes of a come first in the result, then those of b; yours are the other way.")
-def axes_come_first_result_then(a: tuple[int, ...], b: tuple[int, ...]) -> Any:
+def axes_of_b_come_first(a: tuple[int, ...], b: tuple[int, ...]) -> Any:
     return dot_shape(a, b)[len(a) - 1 :] + a[:-1] if a and b else a + b
 
 
 @dot_shape.misconception("A 1-D b has no second-to-last axis: give vectors a case of their own.")
-def gives_1_d_b_second_last(a: tuple[int, ...], b: tuple[int, ...]) -> Any:
+def no_case_for_vectors(a: tuple[int, ...], b: tuple[int, ...]) -> Any:
     if not a or not b:
         return a + b
     if a[-1] != b[-2]:

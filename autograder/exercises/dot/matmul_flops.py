@@ -1,4 +1,4 @@
-"""`matmul_flops`: reference, cases, misconceptions (trusted)."""
+"""matmul_flops: additions and multiplications of an (n, k) by (k, m) product, exactly (trusted)."""
 
 from __future__ import annotations
 
@@ -41,71 +41,71 @@ def cases(rng: Random) -> Iterator[Case]:
 
 
 @matmul_flops.misconception("k products need k − 1 additions; you count k, a common way of rounding.")
-def k_products_need_k_1(n: int, k: int, m: int) -> Any:
+def counts_k_additions(n: int, k: int, m: int) -> Any:
     return 2 * n * k * m
 
 
 @matmul_flops.misconception("You count the multiplications alone; the additions count too.")
-def count_multiplications_alone_additions_count(n: int, k: int, m: int) -> Any:
+def counts_multiplications_alone(n: int, k: int, m: int) -> Any:
     return n * k * m
 
 
 @matmul_flops.misconception("You count the additions alone; the multiplications count too.")
-def count_additions_alone_multiplications_count(n: int, k: int, m: int) -> Any:
+def counts_additions_alone(n: int, k: int, m: int) -> Any:
     return n * (k - 1) * m
 
 
 @matmul_flops.misconception("You count the entries of both matrices; each of them takes part in many products.")
-def count_entries_both_matrices_each(n: int, k: int, m: int) -> Any:
+def counts_entries_of_both_matrices(n: int, k: int, m: int) -> Any:
     return n * k + k * m
 
 
 @matmul_flops.misconception("The result has n·m entries: the inner size k is the length of each sum.")
-def result_n_m_entries_inner(n: int, k: int, m: int) -> Any:
+def saves_as_if_k_were_m(n: int, k: int, m: int) -> Any:
     return 2 * n * k * m - n * k
 
 
 @matmul_flops.misconception("Your number is a float, which is not exact when it is large: stay with whole numbers.")
-def number_float_which_exact_when(n: int, k: int, m: int) -> Any:
+def returns_a_float(n: int, k: int, m: int) -> Any:
     return float(n) * m * (2 * k - 1)
 
 
 @matmul_flops.misconception("NumPy's integers have 64 bits and wrap around; Python's own ints never do.")
-def numpy_integers_64_bits_wrap(n: int, k: int, m: int) -> Any:
+def int64_wraps_around(n: int, k: int, m: int) -> Any:
     with np.errstate(all="ignore"):
         return np.int64(n) * np.int64(m) * (2 * np.int64(k) - 1)
 
 
 @matmul_flops.misconception("One addition fewer than products, for each of the n·m entries: that is what to subtract.")
-def one_addition_fewer_than_products(n: int, k: int, m: int) -> Any:
+def one_addition_fewer_for_each(n: int, k: int, m: int) -> Any:
     return 2 * n * k * m - k * m
 
 
 @matmul_flops.misconception("You save one addition in all; each of the n·m entries saves one.")
-def save_one_addition_all_each(n: int, k: int, m: int) -> Any:
+def saves_one_addition_in_all(n: int, k: int, m: int) -> Any:
     return 2 * n * k * m - 1
 
 
 @matmul_flops.misconception("To add up k products takes k − 1 additions, not k + 1.")
-def add_up_k_products_takes(n: int, k: int, m: int) -> Any:
+def one_addition_too_many(n: int, k: int, m: int) -> Any:
     return n * m * (2 * k + 1)
 
 
 @matmul_flops.misconception("The additions are made for every column as well: m is missing there.")
-def additions_made_every_column_well(n: int, k: int, m: int) -> Any:
+def additions_lack_m(n: int, k: int, m: int) -> Any:
     return n * k * m + n * (k - 1)
 
 
 @matmul_flops.misconception("A float on the way rounds large numbers, and `int` cannot bring the digits back.")
-def float_way_rounds_large_numbers(n: int, k: int, m: int) -> Any:
+def product_through_a_float(n: int, k: int, m: int) -> Any:
     return int(float(n) * m * (2 * k - 1))
 
 
 @matmul_flops.misconception("A float on the way rounds large numbers, and `int` cannot bring the digits back.")
-def float_way_rounds_large_numbers_2(n: int, k: int, m: int) -> Any:
+def doubled_product_through_a_float(n: int, k: int, m: int) -> Any:
     return int(2.0 * n * k * m - n * m)
 
 
 @matmul_flops.misconception("NumPy's integers have 64 bits and wrap around; Python's own ints never do.")
-def numpy_integers_64_bits_wrap_2(n: int, k: int, m: int) -> Any:
+def np_prod_wraps_around(n: int, k: int, m: int) -> Any:
     return int(2 * np.prod([n, k, m]) - n * m)

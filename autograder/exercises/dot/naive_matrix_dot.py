@@ -1,4 +1,4 @@
-"""`naive_matrix_dot`: reference, cases, misconceptions (trusted)."""
+"""naive_matrix_dot: the dot of two matrices, rows with columns, by hand (trusted)."""
 
 from __future__ import annotations
 
@@ -64,28 +64,28 @@ def cases(rng: Random) -> Iterator[Case]:
 
 
 @naive_matrix_dot.misconception("That is the element-wise product; in the dot a row of x meets a column of y.")
-def element_wise_product_dot_row(x: Array, y: Array) -> Any:
+def element_wise_product(x: Array, y: Array) -> Any:
     naive_matrix_dot(x, y)
     return np.asarray(x * y)
 
 
 @naive_matrix_dot.misconception("You compute y·x; the order matters: rows come from x, columns from y.")
-def compute_y_x_order_matters(x: Array, y: Array) -> Any:
+def swaps_the_factors(x: Array, y: Array) -> Any:
     return naive_matrix_dot(y, x)
 
 
 @naive_matrix_dot.misconception("Rows of x meet rows of y in your sums; the second factor gives its columns.")
-def rows_x_meet_rows_y(x: Array, y: Array) -> Any:
+def rows_meet_rows(x: Array, y: Array) -> Any:
     return naive_matrix_dot(x, y.T)
 
 
 @naive_matrix_dot.misconception("Your result is transposed: row i, column j should hold row i of x with column j of y.")
-def result_transposed_row_i_column(x: Array, y: Array) -> Any:
+def transposes_the_result(x: Array, y: Array) -> Any:
     return naive_matrix_dot(x, y).T.copy()
 
 
 @naive_matrix_dot.misconception("Where the inner sizes differ there is no dot: raise a ValueError.")
-def where_inner_sizes_differ_there(x: Array, y: Array) -> Any:
+def never_checks_the_inner_sizes(x: Array, y: Array) -> Any:
     k = min(x.shape[1], y.shape[0])
     return np.asarray(x[:, :k] @ y[:k])
 
@@ -93,49 +93,49 @@ def where_inner_sizes_differ_there(x: Array, y: Array) -> Any:
 @naive_matrix_dot.misconception(
     "You compare the shapes of x and y as wholes; only x's columns and y's rows have to agree."
 )
-def compare_shapes_x_y_wholes(x: Array, y: Array) -> Any:
+def compares_whole_shapes(x: Array, y: Array) -> Any:
     if x.shape != y.shape:
         raise ValueError
     return np.asarray(x @ y)
 
 
 @naive_matrix_dot.misconception("Your result has the dtype of x, so fractions of y are lost.")
-def result_dtype_x_fractions_y(x: Array, y: Array) -> Any:
+def has_dtype_of_x(x: Array, y: Array) -> Any:
     return naive_matrix_dot(x, y).astype(x.dtype)
 
 
 @naive_matrix_dot.misconception("Your result has the dtype of y, so fractions of x are lost.")
-def result_dtype_y_fractions_x(x: Array, y: Array) -> Any:
+def has_dtype_of_y(x: Array, y: Array) -> Any:
     return naive_matrix_dot(x, y).astype(y.dtype)
 
 
 @naive_matrix_dot.misconception(
     "You assign each product where it should be added: only the last term of each sum is left."
 )
-def assign_each_product_where_should_2(x: Array, y: Array) -> Any:
+def keeps_the_last_product(x: Array, y: Array) -> Any:
     naive_matrix_dot(x, y)
     return np.asarray(x[:, -1:] * y[-1:])
 
 
 @naive_matrix_dot.misconception("Your sums leave the last term out; `range(k)` already ends before k.")
-def sums_leave_last_term_out_2(x: Array, y: Array) -> Any:
+def leaves_the_last_term_out(x: Array, y: Array) -> Any:
     naive_matrix_dot(x, y)
     return np.asarray(x[:, :-1] @ y[:-1])
 
 
 @naive_matrix_dot.misconception("Your total runs on from entry to entry; start each entry of the result at 0.")
-def total_runs_from_entry_entry(x: Array, y: Array) -> Any:
+def never_resets_the_total(x: Array, y: Array) -> Any:
     product = naive_matrix_dot(x, y)
     return np.cumsum(product).reshape(product.shape)
 
 
 @naive_matrix_dot.misconception("You compare the outer sizes; the inner ones have to agree: x's columns and y's rows.")
-def compare_outer_sizes_inner_ones(x: Array, y: Array) -> Any:
+def compares_the_outer_sizes(x: Array, y: Array) -> Any:
     if x.shape[0] != y.shape[1]:
         raise ValueError
     return naive_matrix_dot(x, y)
 
 
 @naive_matrix_dot.misconception("You return a list of lists; the result should be an array.")
-def return_list_lists_result_should(x: Array, y: Array) -> Any:
+def returns_a_list_of_lists(x: Array, y: Array) -> Any:
     return naive_matrix_dot(x, y).tolist()

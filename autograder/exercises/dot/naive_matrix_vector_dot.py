@@ -1,4 +1,4 @@
-"""`naive_matrix_vector_dot`: reference, cases, misconceptions (trusted)."""
+"""naive_matrix_vector_dot: each row of a matrix dotted with a vector, by hand (trusted)."""
 
 from __future__ import annotations
 
@@ -58,23 +58,23 @@ def cases(rng: Random) -> Iterator[Case]:
 
 
 @naive_matrix_vector_dot.misconception("You multiply element by element; each row's products should be added up.")
-def multiply_element_element_each_row(x: Array, y: Array) -> Any:
+def never_adds_up(x: Array, y: Array) -> Any:
     naive_matrix_vector_dot(x, y)
     return np.asarray(x * y)
 
 
 @naive_matrix_vector_dot.misconception("You dot the columns of x with y; the rows should meet the vector.")
-def dot_columns_x_y_rows(x: Array, y: Array) -> Any:
+def dots_the_columns(x: Array, y: Array) -> Any:
     return naive_matrix_vector_dot(x.T, y)
 
 
 @naive_matrix_vector_dot.misconception("Where rows and vector differ in length there is no dot: raise a ValueError.")
-def where_rows_vector_differ_length(x: Array, y: Array) -> Any:
+def never_checks_the_lengths(x: Array, y: Array) -> Any:
     return np.array([sum(a * b for a, b in zip(row, y, strict=False)) for row in x])
 
 
 @naive_matrix_vector_dot.misconception("A vector of the wrong length should raise a ValueError, not an IndexError.")
-def vector_wrong_length_should_raise(x: Array, y: Array) -> Any:
+def wrong_length_is_an_index_error(x: Array, y: Array) -> Any:
     if len(y) != x.shape[1]:
         raise IndexError
     return np.asarray(x @ y)
@@ -83,48 +83,48 @@ def vector_wrong_length_should_raise(x: Array, y: Array) -> Any:
 @naive_matrix_vector_dot.misconception(
     "Your result has the dtype of x: when x holds whole numbers, fractions are cut off."
 )
-def result_dtype_x_when_x(x: Array, y: Array) -> Any:
+def has_dtype_of_x(x: Array, y: Array) -> Any:
     return naive_matrix_vector_dot(x, y).astype(x.dtype)
 
 
 @naive_matrix_vector_dot.misconception(
     "Your result has the dtype of y: when y holds whole numbers, fractions are cut off."
 )
-def result_dtype_y_when_y(x: Array, y: Array) -> Any:
+def has_dtype_of_y(x: Array, y: Array) -> Any:
     return naive_matrix_vector_dot(x, y).astype(y.dtype)
 
 
 @naive_matrix_vector_dot.misconception("Your total runs on from row to row; start each row at 0.")
-def total_runs_from_row_row(x: Array, y: Array) -> Any:
+def never_resets_the_total(x: Array, y: Array) -> Any:
     return np.cumsum(naive_matrix_vector_dot(x, y))
 
 
 @naive_matrix_vector_dot.misconception(
     "Your result is a matrix of one column; here it should be a vector, of shape (n,)."
 )
-def result_matrix_one_column_should(x: Array, y: Array) -> Any:
+def returns_a_column(x: Array, y: Array) -> Any:
     return naive_matrix_vector_dot(x, y)[:, None].copy()
 
 
 @naive_matrix_vector_dot.misconception("You return a list; the result should be an array.")
-def return_list_result_should_array(x: Array, y: Array) -> Any:
+def returns_a_list(x: Array, y: Array) -> Any:
     return naive_matrix_vector_dot(x, y).tolist()
 
 
 @naive_matrix_vector_dot.misconception("You assign each product where it should be added: the last one alone is left.")
-def assign_each_product_where_should(x: Array, y: Array) -> Any:
+def keeps_the_last_product(x: Array, y: Array) -> Any:
     naive_matrix_vector_dot(x, y)
     return x[:, -1] * y[-1]
 
 
 @naive_matrix_vector_dot.misconception("Your sums leave the last term out; `range(d)` already ends before d.")
-def sums_leave_last_term_out(x: Array, y: Array) -> Any:
+def leaves_the_last_term_out(x: Array, y: Array) -> Any:
     naive_matrix_vector_dot(x, y)
     return np.asarray(x[:, :-1] @ y[:-1])
 
 
 @naive_matrix_vector_dot.misconception("You return inside the outer loop, so the other rows have no turn.")
-def return_inside_outer_loop_other(x: Array, y: Array) -> Any:
+def returns_after_one_row(x: Array, y: Array) -> Any:
     result = np.zeros(len(x))
     result[:1] = naive_matrix_vector_dot(x, y)[:1]
     return result

@@ -1,4 +1,4 @@
-"""`naive_vector_dot`: reference, cases, misconceptions (trusted)."""
+"""naive_vector_dot: the dot of two vectors, by hand; anything else is a ValueError (trusted)."""
 
 from __future__ import annotations
 
@@ -58,18 +58,18 @@ def cases(rng: Random) -> Iterator[Case]:
 
 
 @naive_vector_dot.misconception("You give the products one by one; a dot adds them up to a single number.")
-def give_products_one_one_dot(x: Array, y: Array) -> Any:
+def returns_the_products(x: Array, y: Array) -> Any:
     naive_vector_dot(x, y)
     return x * y
 
 
 @naive_vector_dot.misconception("Vectors of unequal lengths have no dot: raise a ValueError; you use the common part.")
-def vectors_unequal_lengths_dot_raise(x: Array, y: Array) -> Any:
+def cuts_to_the_common_length(x: Array, y: Array) -> Any:
     return sum(a * b for a, b in zip(x, y, strict=False)) if x.ndim == y.ndim == 1 else naive_vector_dot(x, y)
 
 
 @naive_vector_dot.misconception("Only vectors have this dot: with a matrix, raise a ValueError; look at `ndim`.")
-def only_vectors_dot_matrix_raise(x: Array, y: Array) -> Any:
+def accepts_matrices(x: Array, y: Array) -> Any:
     if len(x) != len(y):
         raise ValueError
     return sum(a * b for a, b in zip(x, y, strict=True))
@@ -78,59 +78,59 @@ def only_vectors_dot_matrix_raise(x: Array, y: Array) -> Any:
 @naive_vector_dot.misconception(
     "Each turn of your loop replaces the total, and the last product alone is left; add it instead."
 )
-def each_turn_loop_replaces_total(x: Array, y: Array) -> Any:
+def keeps_the_last_product(x: Array, y: Array) -> Any:
     naive_vector_dot(x, y)
     return x[-1] * y[-1]
 
 
 @naive_vector_dot.misconception("You return inside the loop, so only the first product counts.")
-def return_inside_loop_only_first(x: Array, y: Array) -> Any:
+def returns_after_one_product(x: Array, y: Array) -> Any:
     naive_vector_dot(x, y)
     return x[0] * y[0]
 
 
 @naive_vector_dot.misconception("Your loop stops one entry too early; `range(n)` already ends before n.")
-def loop_stops_one_entry_too(x: Array, y: Array) -> Any:
+def stops_one_early(x: Array, y: Array) -> Any:
     naive_vector_dot(x, y)
     return sum(a * b for a, b in zip(x[:-1], y[:-1], strict=True))
 
 
 @naive_vector_dot.misconception("You multiply the two sums; multiply entry by entry first, and then add.")
-def multiply_two_sums_multiply_entry(x: Array, y: Array) -> Any:
+def multiplies_the_sums(x: Array, y: Array) -> Any:
     naive_vector_dot(x, y)
     return x.sum() * y.sum()
 
 
 @naive_vector_dot.misconception("You turn the total into a whole number and lose its fraction.")
-def turn_total_into_whole_number(x: Array, y: Array) -> Any:
+def casts_to_a_whole_number(x: Array, y: Array) -> Any:
     return int(naive_vector_dot(x, y))
 
 
 @naive_vector_dot.misconception(
     "An `assert` raises AssertionError; a ValueError is asked for: `raise ValueError(...)`."
 )
-def assert_raises_assertionerror_valueerror_asked(x: Array, y: Array) -> Any:
+def asserts_instead_of_raising(x: Array, y: Array) -> Any:
     assert x.ndim == 1 and y.ndim == 1 and len(x) == len(y)
     return x @ y
 
 
 @naive_vector_dot.misconception("You add the entries to one another where they should be multiplied.")
-def add_entries_one_another_where(x: Array, y: Array) -> Any:
+def adds_entries(x: Array, y: Array) -> Any:
     naive_vector_dot(x, y)
     return (x + y).sum()
 
 
 @naive_vector_dot.misconception("Your loop leaves the first entries out; Python counts from 0.")
-def loop_leaves_first_entries_out(x: Array, y: Array) -> Any:
+def starts_at_the_second(x: Array, y: Array) -> Any:
     naive_vector_dot(x, y)
     return x[1:] @ y[1:] if len(x) > 1 else np.int64(0)
 
 
 @naive_vector_dot.misconception("You divide by the number of entries; a dot is the sum of the products.")
-def divide_number_entries_dot_sum(x: Array, y: Array) -> Any:
+def takes_the_mean(x: Array, y: Array) -> Any:
     return naive_vector_dot(x, y) / len(x)
 
 
 @naive_vector_dot.misconception("Your total starts at 1; a sum starts at 0.")
-def total_starts_1_sum_starts(x: Array, y: Array) -> Any:
+def starts_from_one(x: Array, y: Array) -> Any:
     return naive_vector_dot(x, y) + 1

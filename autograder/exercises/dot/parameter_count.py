@@ -1,4 +1,4 @@
-"""`parameter_count`: reference, cases, misconceptions (trusted)."""
+"""parameter_count: how many weights and biases a dense network of these layer sizes has (trusted)."""
 
 from __future__ import annotations
 
@@ -40,65 +40,65 @@ def cases(rng: Random) -> Iterator[Case]:
 
 
 @parameter_count.misconception("You count the weights alone; each output has a bias as well.")
-def count_weights_alone_each_output(sizes: tuple[int, ...]) -> Any:
+def counts_weights_alone(sizes: tuple[int, ...]) -> Any:
     return sum(a * b for a, b in itertools.pairwise(sizes))
 
 
 @parameter_count.misconception("You give each layer one bias; each of its outputs has one.")
-def give_each_layer_one_bias(sizes: tuple[int, ...]) -> Any:
+def one_bias_a_layer(sizes: tuple[int, ...]) -> Any:
     return sum(a * b + 1 for a, b in itertools.pairwise(sizes))
 
 
 @parameter_count.misconception("The inputs have no biases: a layer's biases are as many as its outputs.")
-def inputs_biases_layer_biases_many(sizes: tuple[int, ...]) -> Any:
+def biases_of_the_inputs(sizes: tuple[int, ...]) -> Any:
     return sum(a * b + a for a, b in itertools.pairwise(sizes))
 
 
 @parameter_count.misconception("The input counts as a layer in your sum of biases; it has none.")
-def input_counts_layer_sum_biases(sizes: tuple[int, ...]) -> Any:
+def counts_biases_of_the_input_layer(sizes: tuple[int, ...]) -> Any:
     return parameter_count(sizes) + sizes[0]
 
 
 @parameter_count.misconception("You count the first layer alone.")
-def count_first_layer_alone(sizes: tuple[int, ...]) -> Any:
+def first_layer_alone(sizes: tuple[int, ...]) -> Any:
     return (sizes[0] + 1) * sizes[1]
 
 
 @parameter_count.misconception("You count the last layer alone.")
-def count_last_layer_alone(sizes: tuple[int, ...]) -> Any:
+def last_layer_alone(sizes: tuple[int, ...]) -> Any:
     return (sizes[-2] + 1) * sizes[-1]
 
 
 @parameter_count.misconception("You multiply all sizes; weights join neighbouring layers only.")
-def multiply_all_sizes_weights_join(sizes: tuple[int, ...]) -> Any:
+def multiplies_all_sizes(sizes: tuple[int, ...]) -> Any:
     return math.prod(sizes)
 
 
 @parameter_count.misconception("You count units; weights join every unit with every unit of the next layer.")
-def count_units_weights_join_every(sizes: tuple[int, ...]) -> Any:
+def counts_units(sizes: tuple[int, ...]) -> Any:
     return sum(sizes)
 
 
 @parameter_count.misconception("A bias adds one input to each output, not one output as well.")
-def bias_adds_one_input_each(sizes: tuple[int, ...]) -> Any:
+def bias_is_an_output_too(sizes: tuple[int, ...]) -> Any:
     return sum((a + 1) * (b + 1) for a, b in itertools.pairwise(sizes))
 
 
 @parameter_count.misconception("You leave the last layer out: each pair of neighbours in `sizes` is a layer.")
-def leave_last_layer_out_each(sizes: tuple[int, ...]) -> Any:
+def leaves_the_last_layer_out(sizes: tuple[int, ...]) -> Any:
     return parameter_count(sizes[:-1])
 
 
 @parameter_count.misconception("The output layer has biases as well, one for each of its units.")
-def output_layer_biases_well_one(sizes: tuple[int, ...]) -> Any:
+def no_biases_of_the_output(sizes: tuple[int, ...]) -> Any:
     return parameter_count(sizes) - sizes[-1]
 
 
 @parameter_count.misconception("You count two layers at most; there may be any number.")
-def count_two_layers_most_there(sizes: tuple[int, ...]) -> Any:
+def two_layers_at_most(sizes: tuple[int, ...]) -> Any:
     return parameter_count(sizes[:3])
 
 
 @parameter_count.misconception("You give a number for each layer; add them up.")
-def give_number_each_layer_add(sizes: tuple[int, ...]) -> Any:
+def one_number_a_layer(sizes: tuple[int, ...]) -> Any:
     return [(a + 1) * b for a, b in itertools.pairwise(sizes)]

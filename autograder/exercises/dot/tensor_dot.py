@@ -1,4 +1,4 @@
-"""`tensor_dot`: reference, cases, misconceptions (trusted)."""
+"""tensor_dot: the last axis of x summed with the first of y, all other axes kept (trusted)."""
 
 from __future__ import annotations
 
@@ -65,62 +65,62 @@ def cases(rng: Random) -> Iterator[Case]:
 
 
 @tensor_dot.misconception("`np.dot` sums over the second-to-last axis of y; here its first is asked for.")
-def np_dot_sums_over_second(x: Array, y: Array) -> Any:
+def np_dot_rule(x: Array, y: Array) -> Any:
     return np.asarray(np.dot(x, y))
 
 
 @tensor_dot.misconception("`@` pairs the leading axes as batches; here every axis but the two that meet should stay.")
-def pairs_leading_axes_batches_every(x: Array, y: Array) -> Any:
+def matmul_rule(x: Array, y: Array) -> Any:
     return np.asarray(x @ y)
 
 
 @tensor_dot.misconception("You sum over the last axis of both; the first axis of y is the one that should go.")
-def sum_over_last_axis_both(x: Array, y: Array) -> Any:
+def sums_over_both_last_axes(x: Array, y: Array) -> Any:
     return np.asarray(np.inner(x, y))
 
 
 @tensor_dot.misconception("You sum over the first axis of x; its last axis is the one that should go.")
-def sum_over_first_axis_x(x: Array, y: Array) -> Any:
+def sums_over_both_first_axes(x: Array, y: Array) -> Any:
     return np.tensordot(x, y, axes=(0, 0))
 
 
 @tensor_dot.misconception("The values are there, but flattened to two axes: give the result its shape back.")
-def values_there_but_flattened_two(x: Array, y: Array) -> Any:
+def stays_flattened(x: Array, y: Array) -> Any:
     rows, columns = x.reshape(-1, x.shape[-1]), y.reshape(y.shape[0], -1)
     return np.asarray(rows @ columns)
 
 
 @tensor_dot.misconception("The axes of y come first in your result; those of x should.")
-def axes_y_come_first_result(x: Array, y: Array) -> Any:
+def axes_of_y_come_first(x: Array, y: Array) -> Any:
     return np.tensordot(y, x, axes=(0, x.ndim - 1))
 
 
 @tensor_dot.misconception("You contract the last axis of y with the first of x: that is the dot the other way round.")
-def contract_last_axis_y_first(x: Array, y: Array) -> Any:
+def swaps_the_factors(x: Array, y: Array) -> Any:
     return np.asarray(tensor_dot(y, x))
 
 
 @tensor_dot.misconception(
     "The axes of y come out in the wrong order: reshaping moves no axis, and y needs no transposing."
 )
-def axes_y_come_out_wrong(x: Array, y: Array) -> Any:
+def transposes_y(x: Array, y: Array) -> Any:
     rows, columns = x.reshape(-1, x.shape[-1]), y.reshape(-1, y.shape[0]).T
     return np.asarray((rows @ columns).reshape(x.shape[:-1] + y.shape[1:]))
 
 
 @tensor_dot.misconception("Where the two axes differ there is no dot: raise a ValueError; you sum the common part.")
-def where_two_axes_differ_there(x: Array, y: Array) -> Any:
+def cuts_to_the_common_length(x: Array, y: Array) -> Any:
     k = min(x.shape[-1], y.shape[0])
     return np.asarray(tensor_dot(x[..., :k], y[:k]))
 
 
 @tensor_dot.misconception("You divide by the length of the axis that goes; the dot is a sum, no mean.")
-def divide_length_axis_goes_dot(x: Array, y: Array) -> Any:
+def takes_the_mean(x: Array, y: Array) -> Any:
     return np.asarray(tensor_dot(x, y) / len(y))
 
 
 @tensor_dot.misconception("Your code is for matrices alone; any number of axes from one up is asked for.")
-def code_matrices_alone_any_number(x: Array, y: Array) -> Any:
+def matrices_alone(x: Array, y: Array) -> Any:
     if x.ndim > 2 or y.ndim > 2:
         raise ValueError
     return np.asarray(x @ y)

@@ -1,4 +1,4 @@
-"""`two_stage_classifier`: reference, cases, misconceptions (trusted)."""
+"""two_stage_classifier: four hidden sigmoids and one more: a probability for each point (trusted)."""
 
 from __future__ import annotations
 
@@ -51,75 +51,75 @@ def classifier_parts(rng: Random, n: int) -> tuple[Any, ...]:
 
 
 @two_stage_classifier.misconception("The output should go through a sigmoid too: a probability lies between 0 and 1.")
-def output_should_go_through_sigmoid(x: Array, Wh: Array, bh: Array, Wo: Array, bo: float) -> Any:
+def forgets_the_output_sigmoid(x: Array, Wh: Array, bh: Array, Wo: Array, bo: float) -> Any:
     return np.asarray(sigmoid(x @ Wh + bh) @ Wo + bo)
 
 
 @two_stage_classifier.misconception("Without the hidden sigmoid two layers are one; apply it before the second dot.")
-def without_hidden_sigmoid_two_layers(x: Array, Wh: Array, bh: Array, Wo: Array, bo: float) -> Any:
+def forgets_the_hidden_sigmoid(x: Array, Wh: Array, bh: Array, Wo: Array, bo: float) -> Any:
     return sigmoid((x @ Wh + bh) @ Wo + bo)
 
 
 @two_stage_classifier.misconception("The hidden units here are sigmoids, not relus.")
-def hidden_units_sigmoids_relus(x: Array, Wh: Array, bh: Array, Wo: Array, bo: float) -> Any:
+def hidden_relu(x: Array, Wh: Array, bh: Array, Wo: Array, bo: float) -> Any:
     return sigmoid(np.maximum(x @ Wh + bh, 0) @ Wo + bo)
 
 
 @two_stage_classifier.misconception("Your result has shape (n, 1); one probability a point is (n,).")
-def result_shape_n_1_one(x: Array, Wh: Array, bh: Array, Wo: Array, bo: float) -> Any:
+def returns_a_column(x: Array, Wh: Array, bh: Array, Wo: Array, bo: float) -> Any:
     return sigmoid(sigmoid(x @ Wh + bh) @ Wo + bo)[:, None].copy()
 
 
 @two_stage_classifier.misconception("You decide already, 0 or 1; the probabilities are asked for.")
-def decide_already_0_or_1(x: Array, Wh: Array, bh: Array, Wo: Array, bo: float) -> Any:
+def decides_already(x: Array, Wh: Array, bh: Array, Wo: Array, bo: float) -> Any:
     return (sigmoid(sigmoid(x @ Wh + bh) @ Wo + bo) > 0.5).astype(float)
 
 
 @two_stage_classifier.misconception("The hidden layer's bias is missing.")
-def hidden_layer_bias_missing(x: Array, Wh: Array, bh: Array, Wo: Array, bo: float) -> Any:
+def forgets_the_hidden_bias(x: Array, Wh: Array, bh: Array, Wo: Array, bo: float) -> Any:
     return sigmoid(sigmoid(x @ Wh) @ Wo + bo)
 
 
 @two_stage_classifier.misconception("The output's bias is missing.")
-def output_bias_missing(x: Array, Wh: Array, bh: Array, Wo: Array, bo: float) -> Any:
+def forgets_the_output_bias(x: Array, Wh: Array, bh: Array, Wo: Array, bo: float) -> Any:
     return sigmoid(sigmoid(x @ Wh + bh) @ Wo)
 
 
 @two_stage_classifier.misconception("`1 / 1 + e` is `(1 / 1) + e`: the sigmoid's denominator wants brackets.")
-def gives_1_1_e_1_1(x: Array, Wh: Array, bh: Array, Wo: Array, bo: float) -> Any:
+def sigmoid_without_brackets(x: Array, Wh: Array, bh: Array, Wo: Array, bo: float) -> Any:
     return no_brackets(no_brackets(x @ Wh + bh) @ Wo + bo)
 
 
 @two_stage_classifier.misconception("You weigh the hidden units and forget to add them up: dot, not times.")
-def weigh_hidden_units_forget_add(x: Array, Wh: Array, bh: Array, Wo: Array, bo: float) -> Any:
+def never_adds_up(x: Array, Wh: Array, bh: Array, Wo: Array, bo: float) -> Any:
     return sigmoid(sigmoid(x @ Wh + bh) * Wo + bo)
 
 
 @two_stage_classifier.misconception("The hidden units here are sigmoids, not tanhs.")
-def hidden_units_sigmoids_tanhs(x: Array, Wh: Array, bh: Array, Wo: Array, bo: float) -> Any:
+def hidden_tanh(x: Array, Wh: Array, bh: Array, Wo: Array, bo: float) -> Any:
     return sigmoid(np.tanh(x @ Wh + bh) @ Wo + bo)
 
 
 @two_stage_classifier.misconception("You apply the sigmoid twice to the output; once is enough.")
-def apply_sigmoid_twice_output_once(x: Array, Wh: Array, bh: Array, Wo: Array, bo: float) -> Any:
+def output_sigmoid_twice(x: Array, Wh: Array, bh: Array, Wo: Array, bo: float) -> Any:
     return sigmoid(two_stage_classifier(x, Wh, bh, Wo, bo))
 
 
 @two_stage_classifier.misconception("The exponent of your sigmoid has the wrong sign: large sums should come near 1.")
-def exponent_sigmoid_wrong_sign_large_2(x: Array, Wh: Array, bh: Array, Wo: Array, bo: float) -> Any:
+def sigmoid_of_the_wrong_sign(x: Array, Wh: Array, bh: Array, Wo: Array, bo: float) -> Any:
     return sigmoid(-sigmoid(-x @ Wh - bh) @ Wo - bo)
 
 
 @two_stage_classifier.misconception("You take the mean over the hidden units; a dot adds up.")
-def take_mean_over_hidden_units(x: Array, Wh: Array, bh: Array, Wo: Array, bo: float) -> Any:
+def takes_the_mean(x: Array, Wh: Array, bh: Array, Wo: Array, bo: float) -> Any:
     return sigmoid((sigmoid(x @ Wh + bh) * Wo).mean(axis=1) + bo)
 
 
 @two_stage_classifier.misconception("You add the output's bias once for every hidden unit; it comes in once.")
-def add_output_bias_once_every(x: Array, Wh: Array, bh: Array, Wo: Array, bo: float) -> Any:
+def adds_output_bias_for_each_unit(x: Array, Wh: Array, bh: Array, Wo: Array, bo: float) -> Any:
     return sigmoid((sigmoid(x @ Wh + bh) * Wo + bo).sum(axis=1))
 
 
 @two_stage_classifier.misconception("Softmax lets the points compete; each of them has its own sigmoid.")
-def softmax_lets_points_compete_each(x: Array, Wh: Array, bh: Array, Wo: Array, bo: float) -> Any:
+def softmax_over_the_points(x: Array, Wh: Array, bh: Array, Wo: Array, bo: float) -> Any:
     return softmax((sigmoid(x @ Wh + bh) @ Wo + bo)[None])[0].copy()

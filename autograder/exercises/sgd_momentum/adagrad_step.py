@@ -1,4 +1,4 @@
-"""`adagrad_step`: reference, cases, misconceptions (trusted)."""
+"""adagrad_step: a step divided by the root of all squared gradients so far (trusted)."""
 
 from __future__ import annotations
 
@@ -41,103 +41,103 @@ def cases(rng: Random) -> Iterator[Case]:
 
 
 @adagrad_step.misconception("ε stands inside the root; add it after the root.")
-def stands_inside_root_add_after(w: Array, s: Array, g: Array, rate: float, eps: float = 1e-8) -> Any:
+def eps_inside_the_root(w: Array, s: Array, g: Array, rate: float, eps: float = 1e-8) -> Any:
     s = s + g**2
     return w - rate * g / np.sqrt(s + eps), s
 
 
 @adagrad_step.misconception("You forget the squares gathered before: s ← s + g².")
-def forget_squares_gathered_before_s(w: Array, s: Array, g: Array, rate: float, eps: float = 1e-8) -> Any:
+def forgets_the_old_squares(w: Array, s: Array, g: Array, rate: float, eps: float = 1e-8) -> Any:
     return adagrad_step(w, 0 * s, g, rate, eps)
 
 
 @adagrad_step.misconception("The root is missing: divide by √s + ε.")
-def root_missing_divide_s(w: Array, s: Array, g: Array, rate: float, eps: float = 1e-8) -> Any:
+def forgets_the_root(w: Array, s: Array, g: Array, rate: float, eps: float = 1e-8) -> Any:
     s = s + g**2
     return w - rate * g / (s + eps), s
 
 
 @adagrad_step.misconception("s gathers the gradients themselves; it should gather their squares.")
-def s_gathers_gradients_themselves_should(w: Array, s: Array, g: Array, rate: float, eps: float = 1e-8) -> Any:
+def forgets_to_square(w: Array, s: Array, g: Array, rate: float, eps: float = 1e-8) -> Any:
     s = s + g
     return w - rate * g / (np.sqrt(s) + eps), s
 
 
 @adagrad_step.misconception("You divide by the root of the old s; put the new square in first.")
-def divide_root_old_s_put(w: Array, s: Array, g: Array, rate: float, eps: float = 1e-8) -> Any:
+def divides_by_the_old_root(w: Array, s: Array, g: Array, rate: float, eps: float = 1e-8) -> Any:
     return w - rate * g / (np.sqrt(s) + eps), s + g**2
 
 
 @adagrad_step.misconception("You climb: the step is subtracted.")
-def climb_step_subtracted(w: Array, s: Array, g: Array, rate: float, eps: float = 1e-8) -> Any:
+def climbs(w: Array, s: Array, g: Array, rate: float, eps: float = 1e-8) -> Any:
     return adagrad_step(w, s, g, -rate, eps)
 
 
 @adagrad_step.misconception("The order of the results is: first the weights, then the squares.")
-def order_results_first_weights_then_6(w: Array, s: Array, g: Array, rate: float, eps: float = 1e-8) -> Any:
+def swaps_the_results(w: Array, s: Array, g: Array, rate: float, eps: float = 1e-8) -> Any:
     return adagrad_step(w, s, g, rate, eps)[::-1]
 
 
 @adagrad_step.misconception("One number for all weights: each weight has its own sum of squares.")
-def one_number_all_weights_each(w: Array, s: Array, g: Array, rate: float, eps: float = 1e-8) -> Any:
+def one_sum_for_all_in_the_divisor(w: Array, s: Array, g: Array, rate: float, eps: float = 1e-8) -> Any:
     s = s + g**2
     return w - rate * g / (np.sqrt(s.sum()) + eps), s
 
 
 @adagrad_step.misconception("One number for all weights: each weight has its own sum of squares.")
-def one_number_all_weights_each_2(w: Array, s: Array, g: Array, rate: float, eps: float = 1e-8) -> Any:
+def one_sum_for_all_in_s(w: Array, s: Array, g: Array, rate: float, eps: float = 1e-8) -> Any:
     s = s + (g**2).sum()
     return w - rate * g / (np.sqrt(s) + eps), s
 
 
 @adagrad_step.misconception("s fades in yours, as in RMSProp; here it gathers all squares in full.")
-def s_fades_rmsprop_gathers_all(w: Array, s: Array, g: Array, rate: float, eps: float = 1e-8) -> Any:
+def lets_s_fade(w: Array, s: Array, g: Array, rate: float, eps: float = 1e-8) -> Any:
     s = 0.9 * s + 0.1 * g**2
     return w - rate * g / (np.sqrt(s) + eps), s
 
 
 @adagrad_step.misconception("You return the old s; the next step needs the new one.")
-def return_old_s_next_step(w: Array, s: Array, g: Array, rate: float, eps: float = 1e-8) -> Any:
+def returns_the_old_s(w: Array, s: Array, g: Array, rate: float, eps: float = 1e-8) -> Any:
     return adagrad_step(w, s, g, rate, eps)[0], s.copy()
 
 
 @adagrad_step.misconception("You return the root of s; the next step needs s itself.")
-def return_root_s_next_step(w: Array, s: Array, g: Array, rate: float, eps: float = 1e-8) -> Any:
+def returns_the_root(w: Array, s: Array, g: Array, rate: float, eps: float = 1e-8) -> Any:
     new, s = adagrad_step(w, s, g, rate, eps)
     return new, np.sqrt(s)
 
 
 @adagrad_step.misconception("g is missing in the step: divide the rate times the gradient.")
-def g_missing_step_divide_rate(w: Array, s: Array, g: Array, rate: float, eps: float = 1e-8) -> Any:
+def forgets_the_gradient(w: Array, s: Array, g: Array, rate: float, eps: float = 1e-8) -> Any:
     s = s + g**2
     return w - rate / (np.sqrt(s) + eps), s
 
 
 @adagrad_step.misconception("The ε given takes no part in your divisor, √s + ε.")
-def given_takes_part_divisor_s(w: Array, s: Array, g: Array, rate: float, eps: float = 1e-8) -> Any:
+def forgets_eps(w: Array, s: Array, g: Array, rate: float, eps: float = 1e-8) -> Any:
     s = s + g**2
     return w - rate * g / np.sqrt(s), s
 
 
 @adagrad_step.misconception("You add ε to the quotient; it belongs to the divisor, √s + ε.")
-def add_quotient_belongs_divisor_s(w: Array, s: Array, g: Array, rate: float, eps: float = 1e-8) -> Any:
+def adds_eps_to_the_quotient(w: Array, s: Array, g: Array, rate: float, eps: float = 1e-8) -> Any:
     s = s + g**2
     return w - (rate * g / np.sqrt(s) + eps), s
 
 
 @adagrad_step.misconception("ε gets into s and stays there; add it to the root only.")
-def gets_into_s_stays_there(w: Array, s: Array, g: Array, rate: float, eps: float = 1e-8) -> Any:
+def eps_stays_in_s(w: Array, s: Array, g: Array, rate: float, eps: float = 1e-8) -> Any:
     s = s + g**2 + eps
     return w - rate * g / np.sqrt(s), s
 
 
 @adagrad_step.misconception("The ε given takes no part in your divisor, √s + ε.")
-def given_takes_part_divisor_s_2(w: Array, s: Array, g: Array, rate: float, eps: float = 1e-8) -> Any:
+def takes_default_eps(w: Array, s: Array, g: Array, rate: float, eps: float = 1e-8) -> Any:
     return adagrad_step(w, s, g, rate)
 
 
 @adagrad_step.misconception("You change the caller's arrays; return new ones.")
-def change_caller_arrays_return_new_4(w: Array, s: Array, g: Array, rate: float, eps: float = 1e-8) -> Any:
+def changes_the_arguments(w: Array, s: Array, g: Array, rate: float, eps: float = 1e-8) -> Any:
     new = adagrad_step(w, s, g, rate, eps)
     w[...], s[...] = new
     return new

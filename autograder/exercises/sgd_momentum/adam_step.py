@@ -1,4 +1,4 @@
-"""`adam_step`: reference, cases, misconceptions (trusted)."""
+"""adam_step: a step of Adam, with both running means corrected (trusted)."""
 
 from __future__ import annotations
 
@@ -96,52 +96,52 @@ def _adam(
 
 
 @adam_step.misconception("The bias is not corrected: divide m by 1 − β₁ᵗ and s by 1 − β₂ᵗ before they are used.")
-def bias_corrected_divide_m_1(*args: Any, **kwargs: Any) -> Any:
+def never_corrects(*args: Any, **kwargs: Any) -> Any:
     return _adam(*args, **kwargs, slip="uncorrected")
 
 
 @adam_step.misconception("t counts from 1 already; you add 1 to it.")
-def t_counts_from_1_already(*args: Any, **kwargs: Any) -> Any:
+def counts_t_from_zero(*args: Any, **kwargs: Any) -> Any:
     return _adam(*args, **kwargs, slip="t from 0")
 
 
 @adam_step.misconception("You return the corrected means; the next step needs m and s as they are.")
-def return_corrected_means_next_step(*args: Any, **kwargs: Any) -> Any:
+def returns_corrected_means(*args: Any, **kwargs: Any) -> Any:
     return _adam(*args, **kwargs, slip="corrected back")
 
 
 @adam_step.misconception("ε stands inside the root; add it after the root.")
-def stands_inside_root_add_after_3(*args: Any, **kwargs: Any) -> Any:
+def eps_inside_the_root(*args: Any, **kwargs: Any) -> Any:
     return _adam(*args, **kwargs, slip="eps inside")
 
 
 @adam_step.misconception("s is a mean of the gradients themselves; it should be one of their squares.")
-def s_mean_gradients_themselves_should_3(*args: Any, **kwargs: Any) -> Any:
+def forgets_to_square(*args: Any, **kwargs: Any) -> Any:
     return _adam(*args, **kwargs, slip="not squared")
 
 
 @adam_step.misconception("m is corrected and s is not: both start at 0, both need it.")
-def m_corrected_s_both_start(*args: Any, **kwargs: Any) -> Any:
+def corrects_m_alone(*args: Any, **kwargs: Any) -> Any:
     return _adam(*args, **kwargs, slip="only m")
 
 
 @adam_step.misconception("s is corrected and m is not: both start at 0, both need it.")
-def s_corrected_m_both_start(*args: Any, **kwargs: Any) -> Any:
+def corrects_s_alone(*args: Any, **kwargs: Any) -> Any:
     return _adam(*args, **kwargs, slip="only s")
 
 
 @adam_step.misconception("The root is missing: divide by √ŝ + ε.")
-def root_missing_divide(*args: Any, **kwargs: Any) -> Any:
+def forgets_the_root(*args: Any, **kwargs: Any) -> Any:
     return _adam(*args, **kwargs, slip="no root")
 
 
 @adam_step.misconception("You climb: the step is subtracted.")
-def climb_step_subtracted_3(*args: Any, **kwargs: Any) -> Any:
+def climbs(*args: Any, **kwargs: Any) -> Any:
     return _adam(*args, **kwargs, slip="uphill")
 
 
 @adam_step.misconception("β₁ and β₂ have changed places: β₁ belongs to m, β₂ to s.")
-def changed_places_belongs_m_s(
+def swaps_the_betas(
     w: Array, m: Array, s: Array, g: Array, t: int, rate: float = 0.001, beta1: float = 0.9, beta2: float = 0.999,
     eps: float = 1e-8,
 ) -> Any:  # fmt: skip
@@ -149,32 +149,32 @@ def changed_places_belongs_m_s(
 
 
 @adam_step.misconception("s is a mean of the gradients themselves; it should be one of their squares.")
-def s_mean_gradients_themselves_should_4(*args: Any, **kwargs: Any) -> Any:
+def absolute_values_for_squares(*args: Any, **kwargs: Any) -> Any:
     return _adam(*args, **kwargs, slip="sizes")
 
 
 @adam_step.misconception("The new gradient enters m in full; it should enter with 1 − β₁.")
-def new_gradient_enters_m_full(*args: Any, **kwargs: Any) -> Any:
+def gradient_enters_m_in_full(*args: Any, **kwargs: Any) -> Any:
     return _adam(*args, **kwargs, slip="momentum")
 
 
 @adam_step.misconception("You correct every step as if it were the first: 1 − βᵗ grows with t.")
-def correct_every_step_if_were(*args: Any, **kwargs: Any) -> Any:
+def always_corrects_as_the_first(*args: Any, **kwargs: Any) -> Any:
     return _adam(*args, **kwargs, slip="always the first")
 
 
 @adam_step.misconception("The step takes g itself; it should take the corrected mean m̂.")
-def step_takes_g_itself_should(*args: Any, **kwargs: Any) -> Any:
+def moves_by_the_gradient(*args: Any, **kwargs: Any) -> Any:
     return _adam(*args, **kwargs, slip="g for m")
 
 
 @adam_step.misconception("ε is added to the uncorrected root: correct s first, then take the root, then add ε.")
-def added_uncorrected_root_correct_s(*args: Any, **kwargs: Any) -> Any:
+def adds_eps_before_correcting(*args: Any, **kwargs: Any) -> Any:
     return _adam(*args, **kwargs, slip="eps too early")
 
 
 @adam_step.misconception("You move w with the old means; update m and s first.")
-def move_w_old_means_update(
+def moves_with_the_old_means(
     w: Array, m: Array, s: Array, g: Array, t: int, rate: float = 0.001, beta1: float = 0.9, beta2: float = 0.999,
     eps: float = 1e-8,
 ) -> Any:  # fmt: skip
@@ -183,7 +183,7 @@ def move_w_old_means_update(
 
 
 @adam_step.misconception("The correction divides by 1 − βᵗ; you multiply by it.")
-def correction_divides_1_multiply(
+def multiplies_by_the_correction(
     w: Array, m: Array, s: Array, g: Array, t: int, rate: float = 0.001, beta1: float = 0.9, beta2: float = 0.999,
     eps: float = 1e-8,
 ) -> Any:  # fmt: skip
@@ -192,7 +192,7 @@ def correction_divides_1_multiply(
 
 
 @adam_step.misconception("β to the power of t is meant, `beta**t`; you multiply β by t.")
-def power_t_meant_beta_t(
+def beta_times_t(
     w: Array, m: Array, s: Array, g: Array, t: int, rate: float = 0.001, beta1: float = 0.9, beta2: float = 0.999,
     eps: float = 1e-8,
 ) -> Any:  # fmt: skip
@@ -201,14 +201,14 @@ def power_t_meant_beta_t(
 
 
 @adam_step.misconception("Look at the default values: the rate is 0.001 where it is left out.")
-def look_default_values_rate_0_2(
+def default_rate_of_0_01(
     w: Array, m: Array, s: Array, g: Array, t: int, rate: float = 0.01, *rest: float, **kwargs: float
 ) -> Any:
     return adam_step(w, m, s, g, t, rate, *rest, **kwargs)
 
 
 @adam_step.misconception("Look at the default values: β₂ is 0.999 where it is left out.")
-def look_default_values_0_999(
+def default_beta2_of_0_99(
     w: Array, m: Array, s: Array, g: Array, t: int, rate: float = 0.001, beta1: float = 0.9, beta2: float = 0.99,
     eps: float = 1e-8,
 ) -> Any:  # fmt: skip
@@ -216,5 +216,5 @@ def look_default_values_0_999(
 
 
 @adam_step.misconception("You change the caller's w; return a new array and leave w as it is.")
-def change_caller_w_return_new_2(*args: Any, **kwargs: Any) -> Any:
+def changes_w(*args: Any, **kwargs: Any) -> Any:
     return _adam(*args, **kwargs, slip="in place")

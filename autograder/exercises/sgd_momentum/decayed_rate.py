@@ -1,4 +1,4 @@
-"""`decayed_rate`: reference, cases, misconceptions (trusted)."""
+"""decayed_rate: the learning rate α / (1 + t / half-life) (trusted)."""
 
 from __future__ import annotations
 
@@ -39,85 +39,85 @@ def cases(rng: Random) -> Iterator[Case]:
 
 
 @decayed_rate.misconception("That halves again and again: its sum stays finite, so descent can stall on the way.")
-def halves_again_again_sum_stays(rate: float, t: float, half_life: float) -> Any:
+def halves_again_and_again(rate: float, t: float, half_life: float) -> Any:
     return rate * 0.5 ** (t / half_life)
 
 
 @decayed_rate.misconception("You multiply t by the half-life; divide by it.")
-def multiply_t_half_life_divide(rate: float, t: float, half_life: float) -> Any:
+def multiplies_by_the_half_life(rate: float, t: float, half_life: float) -> Any:
     return rate / (1 + t * half_life)
 
 
 @decayed_rate.misconception("`//` drops the fraction: the rate should fall at every step, not in stairs.")
-def drops_fraction_rate_should_fall(rate: float, t: float, half_life: float) -> Any:
+def divides_to_whole_numbers(rate: float, t: float, half_life: float) -> Any:
     return rate / (1 + t // half_life)
 
 
 @decayed_rate.misconception("Brackets: `rate / 1 + t / half_life` adds t/half_life after dividing.")
-def brackets_rate_1_t_half_life(rate: float, t: float, half_life: float) -> Any:
+def forgets_the_brackets(rate: float, t: float, half_life: float) -> Any:
     return rate / 1 + t / half_life
 
 
 @decayed_rate.misconception("The 1 in the divisor is missing: at t = 0 the rate should be α itself.")
-def gives_1_divisor_missing_t_0(rate: float, t: float, half_life: float) -> Any:
+def forgets_the_one_inf_at_the_start(rate: float, t: float, half_life: float) -> Any:
     return rate / (t / half_life) if t else float("inf")
 
 
 @decayed_rate.misconception("You return the divisor 1 + t/half_life alone.")
-def return_divisor_1_t_half_life(rate: float, t: float, half_life: float) -> Any:
+def returns_the_divisor(rate: float, t: float, half_life: float) -> Any:
     return 1 + t / half_life
 
 
 @decayed_rate.misconception("Your rate falls in a straight line and turns negative; divide instead of subtracting.")
-def rate_falls_straight_line_turns(rate: float, t: float, half_life: float) -> Any:
+def falls_in_a_straight_line(rate: float, t: float, half_life: float) -> Any:
     return rate * (1 - t / (2 * half_life))
 
 
 @decayed_rate.misconception("The half-life is missing: divide t by it.")
-def half_life_missing_divide_t(rate: float, t: float, half_life: float) -> Any:
+def forgets_the_half_life(rate: float, t: float, half_life: float) -> Any:
     return rate / (1 + t)
 
 
 @decayed_rate.misconception("The rate α itself is missing: the result is α divided by 1 + t/half_life.")
-def rate_itself_missing_result_divided(rate: float, t: float, half_life: float) -> Any:
+def forgets_the_rate(rate: float, t: float, half_life: float) -> Any:
     return 1 / (1 + t / half_life)
 
 
 @decayed_rate.misconception("The 1 in the divisor is missing: at t = 0 the rate should be α itself.")
-def gives_1_divisor_missing_t_0_2(rate: float, t: float, half_life: float) -> Any:
+def forgets_the_one_rate_at_the_start(rate: float, t: float, half_life: float) -> Any:
     return rate / (t / half_life) if t else rate
 
 
 @decayed_rate.misconception("The 1 in the divisor is missing: at t = 0 the rate should be α itself.")
-def gives_1_divisor_missing_t_0_3(rate: float, t: float, half_life: float) -> Any:
+def forgets_the_one_zero_at_the_start(rate: float, t: float, half_life: float) -> Any:
     return rate / (t / half_life) if t else 0.0
 
 
 @decayed_rate.misconception("That is an exponential decay; here α is divided by a sum that grows with t.")
-def exponential_decay_divided_sum_grows(rate: float, t: float, half_life: float) -> Any:
+def exponential_decay(rate: float, t: float, half_life: float) -> Any:
     return rate * np.exp(-t / half_life)
 
 
 @decayed_rate.misconception("The divisor is 1 + t/half_life itself, not its root.")
-def divisor_1_t_half_life_itself(rate: float, t: float, half_life: float) -> Any:
+def divides_by_the_root(rate: float, t: float, half_life: float) -> Any:
     return rate / np.sqrt(1 + t / half_life)
 
 
 @decayed_rate.misconception("The divisor is 1 + t/half_life itself, not its square.")
-def divisor_1_t_half_life_itself_2(rate: float, t: float, half_life: float) -> Any:
+def divides_by_the_square(rate: float, t: float, half_life: float) -> Any:
     return rate / (1 + t / half_life) ** 2
 
 
 @decayed_rate.misconception("t counts from 0 here: at t = 0 the rate is α itself; you are one step ahead.")
-def t_counts_from_0_t(rate: float, t: float, half_life: float) -> Any:
+def one_step_ahead(rate: float, t: float, half_life: float) -> Any:
     return rate / (1 + (t + 1) / half_life)
 
 
 @decayed_rate.misconception("t and the half-life have changed places.")
-def t_half_life_changed_places(rate: float, t: float, half_life: float) -> Any:
+def swaps_t_and_half_life(rate: float, t: float, half_life: float) -> Any:
     return rate / (1 + half_life / t) if t else rate
 
 
 @decayed_rate.misconception("The rate should fall at every step; you halve it once, at the half-life.")
-def rate_should_fall_every_step(rate: float, t: float, half_life: float) -> Any:
+def halves_once(rate: float, t: float, half_life: float) -> Any:
     return rate if t < half_life else rate / 2

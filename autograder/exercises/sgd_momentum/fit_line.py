@@ -1,4 +1,4 @@
-"""`fit_line`: reference, cases, misconceptions (trusted)."""
+"""fit_line: a line fitted by mini-batch descent on the mean squared error (trusted)."""
 
 from __future__ import annotations
 
@@ -84,57 +84,57 @@ def _fitted(x: Array, y: Array, rate: float, epochs: int, batch_size: int, rng: 
 
 
 @fit_line.misconception("Your gradients are sums over the batch; they should be means.")
-def gradients_sums_over_batch_should(*args: Any) -> Any:
+def sums_for_means(*args: Any) -> Any:
     return _fitted(*args, slip="sum")
 
 
 @fit_line.misconception("You divide by `batch_size`; the last batch may be shorter: divide by its own length.")
-def divide_batch_size_last_batch_may(*args: Any) -> Any:
+def divides_by_batch_size(*args: Any) -> Any:
     return _fitted(*args, slip="batch_size")
 
 
 @fit_line.misconception("b's gradient is taken after w has moved; work out both, then move both.")
-def b_gradient_taken_after_w(*args: Any) -> Any:
+def moves_w_before_b_looks(*args: Any) -> Any:
     return _fitted(*args, slip="one after the other")
 
 
 @fit_line.misconception("You shuffle once and keep that order; shuffle anew every epoch.")
-def shuffle_once_keep_order_shuffle(*args: Any) -> Any:
+def shuffles_once(*args: Any) -> Any:
     return _fitted(*args, slip="one order")
 
 
 @fit_line.misconception("You never shuffle: take the batches from `minibatches`, with the same rng.")
-def never_shuffle_take_batches_from(*args: Any) -> Any:
+def never_shuffles(*args: Any) -> Any:
     return _fitted(*args, slip="no shuffle")
 
 
 @fit_line.misconception("You drop the last batch when it is shorter; it is a step as well.")
-def drop_last_batch_when_shorter_2(*args: Any) -> Any:
+def drops_the_last_batch(*args: Any) -> Any:
     return _fitted(*args, slip="drops the last")
 
 
 @fit_line.misconception("The factor 2 of the gradients is missing: the slope of a square has one.")
-def factor_2_gradients_missing_slope(x: Array, y: Array, rate: float, epochs: int, batch_size: int, rng: Random) -> Any:
+def forgets_the_factor_two(x: Array, y: Array, rate: float, epochs: int, batch_size: int, rng: Random) -> Any:
     return fit_line(x, y, rate / 2, epochs, batch_size, rng)
 
 
 @fit_line.misconception("All samples at once: that is batch gradient descent. Take a step for every mini-batch.")
-def all_samples_once_batch_gradient(x: Array, y: Array, rate: float, epochs: int, batch_size: int, rng: Random) -> Any:
+def all_samples_at_once(x: Array, y: Array, rate: float, epochs: int, batch_size: int, rng: Random) -> Any:
     return fit_line(x, y, rate, epochs, len(x), rng)
 
 
 @fit_line.misconception("You climb: the steps are subtracted.")
-def climb_steps_subtracted(x: Array, y: Array, rate: float, epochs: int, batch_size: int, rng: Random) -> Any:
+def climbs(x: Array, y: Array, rate: float, epochs: int, batch_size: int, rng: Random) -> Any:
     return fit_line(x, y, -rate, epochs, batch_size, rng)
 
 
 @fit_line.misconception("The order of the results is: first w, the slope, then b.")
-def order_results_first_w_slope(*args: Any) -> Any:
+def swaps_the_results(*args: Any) -> Any:
     return fit_line(*args)[::-1]
 
 
 @fit_line.misconception("b never moves: it has a gradient of its own, the mean of z − y.")
-def b_never_moves_gradient_own(x: Array, y: Array, rate: float, epochs: int, batch_size: int, rng: Random) -> Any:
+def never_moves_b(x: Array, y: Array, rate: float, epochs: int, batch_size: int, rng: Random) -> Any:
     w = 0.0
     for _ in range(epochs):
         for x_batch, y_batch in minibatches(x, y, batch_size, rng):
@@ -143,34 +143,34 @@ def b_never_moves_gradient_own(x: Array, y: Array, rate: float, epochs: int, bat
 
 
 @fit_line.misconception("w's gradient is taken after b has moved; work out both, then move both.")
-def w_gradient_taken_after_b(*args: Any) -> Any:
+def moves_b_before_w_looks(*args: Any) -> Any:
     return _fitted(*args, slip="b first")
 
 
 @fit_line.misconception("You divide by the number of all samples; the means are over the batch.")
-def divide_number_all_samples_means(*args: Any) -> Any:
+def divides_by_all_samples(*args: Any) -> Any:
     return _fitted(*args, slip="n")
 
 
 @fit_line.misconception("x is missing in w's gradient: 2 · mean((z − y) x).")
-def x_missing_w_gradient_2(*args: Any) -> Any:
+def forgets_x(*args: Any) -> Any:
     return _fitted(*args, slip="no x")
 
 
 @fit_line.misconception("You start at a random place; start at w = 0, b = 0.")
-def start_random_place_start_w(*args: Any) -> Any:
+def starts_at_random(*args: Any) -> Any:
     return _fitted(*args, slip="random start")
 
 
 @fit_line.misconception("You solve for the best line at once; the result after these steps of SGD is asked for.")
-def solve_best_line_once_result(x: Array, y: Array, rate: float, epochs: int, batch_size: int, rng: Random) -> Any:
+def solves_by_lstsq(x: Array, y: Array, rate: float, epochs: int, batch_size: int, rng: Random) -> Any:
     X = np.stack([x, np.ones(len(x))], axis=1).astype(float)
     w, b = np.linalg.lstsq(X, y.astype(float), rcond=None)[0].tolist()
     return w, b
 
 
 @fit_line.misconception("You solve for the best line at once; the result after these steps of SGD is asked for.")
-def solve_best_line_once_result_2(x: Array, y: Array, rate: float, epochs: int, batch_size: int, rng: Random) -> Any:
+def solves_by_polyfit(x: Array, y: Array, rate: float, epochs: int, batch_size: int, rng: Random) -> Any:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # a single point has many best lines
         w, b = np.polyfit(x, y, 1)
@@ -178,17 +178,17 @@ def solve_best_line_once_result_2(x: Array, y: Array, rate: float, epochs: int, 
 
 
 @fit_line.misconception("You walk through the data once; `epochs` says how often.")
-def walk_through_data_once_epochs(x: Array, y: Array, rate: float, epochs: int, batch_size: int, rng: Random) -> Any:
+def one_epoch(x: Array, y: Array, rate: float, epochs: int, batch_size: int, rng: Random) -> Any:
     return fit_line(x, y, rate, 1, batch_size, rng)
 
 
 @fit_line.misconception("You take a step for every sample: average the gradients over batches of `batch_size`.")
-def take_step_every_sample_average(x: Array, y: Array, rate: float, epochs: int, batch_size: int, rng: Random) -> Any:
+def one_sample_a_step(x: Array, y: Array, rate: float, epochs: int, batch_size: int, rng: Random) -> Any:
     return fit_line(x, y, rate, epochs, 1, rng)
 
 
 @fit_line.misconception("One batch an epoch is too little: walk through all samples, batch after batch.")
-def one_batch_epoch_too_little(x: Array, y: Array, rate: float, epochs: int, batch_size: int, rng: Random) -> Any:
+def one_batch_an_epoch(x: Array, y: Array, rate: float, epochs: int, batch_size: int, rng: Random) -> Any:
     w, b = 0.0, 0.0
     for _ in range(epochs):
         x_batch, y_batch = next(minibatches(x, y, batch_size, rng))
@@ -198,7 +198,7 @@ def one_batch_epoch_too_little(x: Array, y: Array, rate: float, epochs: int, bat
 
 
 @fit_line.misconception("x and y are shuffled each in its own order, so pairs come apart: use one order for both.")
-def x_y_shuffled_each_own_2(x: Array, y: Array, rate: float, epochs: int, batch_size: int, rng: Random) -> Any:
+def shuffles_x_and_y_apart(x: Array, y: Array, rate: float, epochs: int, batch_size: int, rng: Random) -> Any:
     w, b = 0.0, 0.0
     for _ in range(epochs):
         xs, ys = x[rng.permutation(len(x))], y[rng.permutation(len(x))]

@@ -1,4 +1,4 @@
-"""`gradient_descent`: reference, cases, misconceptions (trusted)."""
+"""gradient_descent: the path of so many steps downhill, the start included (trusted)."""
 
 from __future__ import annotations
 
@@ -51,33 +51,33 @@ def cases(rng: Random) -> Iterator[Case]:
 
 
 @gradient_descent.misconception("You climb: the gradient points uphill, so subtract it.")
-def climb_gradient_points_uphill_subtract(grad: Function, x0: Array, rate: float, steps: int) -> Any:
+def climbs(grad: Function, x0: Array, rate: float, steps: int) -> Any:
     return gradient_descent(grad, x0, -rate, steps)
 
 
 @gradient_descent.misconception("You return the last place alone; the whole path is asked for.")
-def return_last_place_alone_whole(grad: Function, x0: Array, rate: float, steps: int) -> Any:
+def returns_the_last_place(grad: Function, x0: Array, rate: float, steps: int) -> Any:
     return gradient_descent(grad, x0, rate, steps)[-1].copy()
 
 
 @gradient_descent.misconception("Your path lacks its first entry, x0 itself.")
-def path_lacks_first_entry_x(grad: Function, x0: Array, rate: float, steps: int) -> Any:
+def forgets_the_start(grad: Function, x0: Array, rate: float, steps: int) -> Any:
     return gradient_descent(grad, x0, rate, steps)[1:].copy()
 
 
 @gradient_descent.misconception("Your path ends one step early: `steps` steps make steps + 1 places.")
-def path_ends_one_step_early(grad: Function, x0: Array, rate: float, steps: int) -> Any:
+def ends_one_early(grad: Function, x0: Array, rate: float, steps: int) -> Any:
     return gradient_descent(grad, x0, rate, max(0, steps - 1))[: max(1, steps)].copy()
 
 
 @gradient_descent.misconception("All places on your path are one array, changed later on; keep a new one each time.")
-def all_places_path_one_array(grad: Function, x0: Array, rate: float, steps: int) -> Any:
+def keeps_the_last_place_everywhere(grad: Function, x0: Array, rate: float, steps: int) -> Any:
     path = gradient_descent(grad, x0, rate, steps)
     return np.array([path[-1]] * len(path))
 
 
 @gradient_descent.misconception("All places on your path are one array, changed later on; keep a new one each time.")
-def all_places_path_one_array_2(grad: Function, x0: Array, rate: float, steps: int) -> Any:
+def keeps_one_array_in_place(grad: Function, x0: Array, rate: float, steps: int) -> Any:
     x = x0 * 1.0
     path = [x]
     for _ in range(steps):
@@ -87,17 +87,17 @@ def all_places_path_one_array_2(grad: Function, x0: Array, rate: float, steps: i
 
 
 @gradient_descent.misconception("You take the gradient at x0 every time; take it where you stand.")
-def take_gradient_x_0_every(grad: Function, x0: Array, rate: float, steps: int) -> Any:
+def takes_every_gradient_at_the_start(grad: Function, x0: Array, rate: float, steps: int) -> Any:
     return np.array([x0 - k * rate * grad(x0) for k in range(steps + 1)])
 
 
 @gradient_descent.misconception("The rate is missing: the step is the rate times the gradient.")
-def rate_missing_step_rate_times(grad: Function, x0: Array, rate: float, steps: int) -> Any:
+def forgets_the_rate(grad: Function, x0: Array, rate: float, steps: int) -> Any:
     return gradient_descent(grad, x0, 1.0, steps)
 
 
 @gradient_descent.misconception("You go a fixed distance each time; the step should be as long as the gradient says.")
-def go_fixed_distance_each_time(grad: Function, x0: Array, rate: float, steps: int) -> Any:
+def fixed_distance(grad: Function, x0: Array, rate: float, steps: int) -> Any:
     def direction(x: Array) -> Any:
         return grad(x) / np.linalg.norm(grad(x))
 
@@ -105,7 +105,7 @@ def go_fixed_distance_each_time(grad: Function, x0: Array, rate: float, steps: i
 
 
 @gradient_descent.misconception("Fractions are cut off: a start of whole numbers makes your path one of whole numbers.")
-def fractions_cut_off_start_whole(grad: Function, x0: Array, rate: float, steps: int) -> Any:
+def casts_to_the_start_dtype(grad: Function, x0: Array, rate: float, steps: int) -> Any:
     path = np.empty((steps + 1, *x0.shape), x0.dtype)
     path[0] = x0
     for k in range(steps):
@@ -114,22 +114,22 @@ def fractions_cut_off_start_whole(grad: Function, x0: Array, rate: float, steps:
 
 
 @gradient_descent.misconception("You return a list of places; stack them into one array.")
-def return_list_places_stack_them(grad: Function, x0: Array, rate: float, steps: int) -> Any:
+def returns_a_list(grad: Function, x0: Array, rate: float, steps: int) -> Any:
     return list(gradient_descent(grad, x0, rate, steps))
 
 
 @gradient_descent.misconception("Your path lacks its first entry, x0 itself.")
-def path_lacks_first_entry_x_2(grad: Function, x0: Array, rate: float, steps: int) -> Any:
+def stacks_without_the_start(grad: Function, x0: Array, rate: float, steps: int) -> Any:
     return np.array(list(gradient_descent(grad, x0, rate, steps)[1:]))
 
 
 @gradient_descent.misconception("Your path ends one step early: `steps` steps make steps + 1 places.")
-def path_ends_one_step_early_2(grad: Function, x0: Array, rate: float, steps: int) -> Any:
+def stacks_without_the_end(grad: Function, x0: Array, rate: float, steps: int) -> Any:
     return np.array(list(gradient_descent(grad, x0, rate, steps)[:-1]))
 
 
 @gradient_descent.misconception("Your rate falls from step to step; here it stays.")
-def rate_falls_from_step_step(grad: Function, x0: Array, rate: float, steps: int) -> Any:
+def lets_the_rate_fall(grad: Function, x0: Array, rate: float, steps: int) -> Any:
     path = [x0 * 1.0]
     for k in range(steps):
         path.append(path[-1] - rate / (k + 1) * grad(path[-1]))

@@ -1,4 +1,4 @@
-"""`minibatches`: reference, cases, misconceptions (trusted)."""
+"""minibatches: a generator of shuffled batches of x and y; unequal lengths are a ValueError (trusted)."""
 
 from __future__ import annotations
 
@@ -64,12 +64,12 @@ def cases(rng: Random) -> Iterator[Case]:
 
 
 @minibatches.misconception("You return a finished list; a generator hands out one batch at a time (`yield`).")
-def return_finished_list_generator_hands(x: Array, y: Array, batch_size: int, rng: Random) -> Any:
+def returns_a_list(x: Array, y: Array, batch_size: int, rng: Random) -> Any:
     return list(minibatches(x, y, batch_size, rng))
 
 
 @minibatches.misconception("Your batches come in the order of the data: shuffle first.")
-def batches_come_order_data_shuffle(x: Array, y: Array, batch_size: int, rng: Random) -> Any:
+def never_shuffles(x: Array, y: Array, batch_size: int, rng: Random) -> Any:
     if len(x) != len(y):
         raise ValueError
     for start in range(0, len(x), batch_size):
@@ -77,7 +77,7 @@ def batches_come_order_data_shuffle(x: Array, y: Array, batch_size: int, rng: Ra
 
 
 @minibatches.misconception("x and y are shuffled each in its own order, so pairs come apart: use one order for both.")
-def x_y_shuffled_each_own(x: Array, y: Array, batch_size: int, rng: Random) -> Any:
+def shuffles_x_and_y_apart(x: Array, y: Array, batch_size: int, rng: Random) -> Any:
     if len(x) != len(y):
         raise ValueError
     x, y = x[rng.permutation(len(x))], y[rng.permutation(len(y))]
@@ -86,12 +86,12 @@ def x_y_shuffled_each_own(x: Array, y: Array, batch_size: int, rng: Random) -> A
 
 
 @minibatches.misconception("You drop the last batch when it is shorter; every sample should come once an epoch.")
-def drop_last_batch_when_shorter(x: Array, y: Array, batch_size: int, rng: Random) -> Any:
+def drops_the_last_batch(x: Array, y: Array, batch_size: int, rng: Random) -> Any:
     yield from (batch for batch in minibatches(x, y, batch_size, rng) if len(batch[0]) == batch_size)
 
 
 @minibatches.misconception("You shuffle the caller's arrays themselves; pick rows by shuffled indices instead.")
-def shuffle_caller_arrays_themselves_pick(x: Array, y: Array, batch_size: int, rng: Random) -> Any:
+def shuffles_the_arguments(x: Array, y: Array, batch_size: int, rng: Random) -> Any:
     if len(x) != len(y):
         raise ValueError
     order = rng.permutation(len(x))
@@ -103,7 +103,7 @@ def shuffle_caller_arrays_themselves_pick(x: Array, y: Array, batch_size: int, r
 @minibatches.misconception(
     "You draw with replacement: some samples come twice, others never. A permutation has each once."
 )
-def draw_replacement_some_samples_come(x: Array, y: Array, batch_size: int, rng: Random) -> Any:
+def draws_with_replacement(x: Array, y: Array, batch_size: int, rng: Random) -> Any:
     if len(x) != len(y):
         raise ValueError
     for start in range(0, len(x), batch_size):
@@ -112,13 +112,13 @@ def draw_replacement_some_samples_come(x: Array, y: Array, batch_size: int, rng:
 
 
 @minibatches.misconception("Lengths that differ should raise a ValueError; you walk on with the shorter part.")
-def lengths_differ_should_raise_valueerror(x: Array, y: Array, batch_size: int, rng: Random) -> Any:
+def cuts_to_the_common_length(x: Array, y: Array, batch_size: int, rng: Random) -> Any:
     n = min(len(x), len(y))
     return minibatches(x[:n], y[:n], batch_size, rng)
 
 
 @minibatches.misconception("You shuffle anew for every batch, so samples repeat; shuffle once an epoch.")
-def shuffle_anew_every_batch_samples(x: Array, y: Array, batch_size: int, rng: Random) -> Any:
+def shuffles_for_every_batch(x: Array, y: Array, batch_size: int, rng: Random) -> Any:
     if len(x) != len(y):
         raise ValueError
     for start in range(0, len(x), batch_size):
@@ -127,7 +127,7 @@ def shuffle_anew_every_batch_samples(x: Array, y: Array, batch_size: int, rng: R
 
 
 @minibatches.misconception("Your last batch is filled up with samples from the beginning; it should just be shorter.")
-def last_batch_filled_up_samples(x: Array, y: Array, batch_size: int, rng: Random) -> Any:
+def wraps_the_last_batch(x: Array, y: Array, batch_size: int, rng: Random) -> Any:
     if len(x) != len(y):
         raise ValueError
     order = rng.permutation(len(x))
@@ -137,7 +137,7 @@ def last_batch_filled_up_samples(x: Array, y: Array, batch_size: int, rng: Rando
 
 
 @minibatches.misconception("You shuffle the order of the batches; neighbours stay together. Shuffle the samples.")
-def shuffle_order_batches_neighbours_stay(x: Array, y: Array, batch_size: int, rng: Random) -> Any:
+def shuffles_the_batches(x: Array, y: Array, batch_size: int, rng: Random) -> Any:
     if len(x) != len(y):
         raise ValueError
     for start in batch_size * rng.permutation(-(-len(x) // batch_size)):
@@ -145,12 +145,12 @@ def shuffle_order_batches_neighbours_stay(x: Array, y: Array, batch_size: int, r
 
 
 @minibatches.misconception("`batch_size` is how many samples a batch holds; you make that many batches.")
-def batch_size_how_many_samples_batch(x: Array, y: Array, batch_size: int, rng: Random) -> Any:
+def makes_batch_size_batches(x: Array, y: Array, batch_size: int, rng: Random) -> Any:
     yield from minibatches(x, y, -(-len(x) // batch_size), rng)
 
 
 @minibatches.misconception("`batch_size` is how many samples a batch holds; you make that many batches.")
-def batch_size_how_many_samples_batch_2(x: Array, y: Array, batch_size: int, rng: Random) -> Any:
+def splits_into_batch_size_batches(x: Array, y: Array, batch_size: int, rng: Random) -> Any:
     if len(x) != len(y):
         raise ValueError
     for batch in np.array_split(rng.permutation(len(x)), batch_size):
@@ -158,7 +158,7 @@ def batch_size_how_many_samples_batch_2(x: Array, y: Array, batch_size: int, rng
 
 
 @minibatches.misconception("You even the batches out; each but the last holds `batch_size` samples.")
-def even_batches_out_each_but(x: Array, y: Array, batch_size: int, rng: Random) -> Any:
+def evens_the_batches_out(x: Array, y: Array, batch_size: int, rng: Random) -> Any:
     if len(x) != len(y):
         raise ValueError
     for batch in np.array_split(rng.permutation(len(x)), -(-len(x) // batch_size)):
@@ -166,12 +166,12 @@ def even_batches_out_each_but(x: Array, y: Array, batch_size: int, rng: Random) 
 
 
 @minibatches.misconception("You iterate over a finished list; a generator makes one batch at a time (`yield`).")
-def iterate_over_finished_list_generator(x: Array, y: Array, batch_size: int, rng: Random) -> Any:
+def iterates_over_a_list(x: Array, y: Array, batch_size: int, rng: Random) -> Any:
     return iter(list(minibatches(x, y, batch_size, rng)))
 
 
 @minibatches.misconception("Only x is shuffled: y must come in the same order, or targets belong to other samples.")
-def only_x_shuffled_y_must(x: Array, y: Array, batch_size: int, rng: Random) -> Any:
+def shuffles_x_alone(x: Array, y: Array, batch_size: int, rng: Random) -> Any:
     start = 0
     for x_batch, _ in minibatches(x, y, batch_size, rng):
         yield x_batch, y[start : start + len(x_batch)].copy()
@@ -179,24 +179,24 @@ def only_x_shuffled_y_must(x: Array, y: Array, batch_size: int, rng: Random) -> 
 
 
 @minibatches.misconception("Where nothing is left over, your last batch is empty: there should be none.")
-def where_nothing_left_over_last(x: Array, y: Array, batch_size: int, rng: Random) -> Any:
+def ends_with_an_empty_batch(x: Array, y: Array, batch_size: int, rng: Random) -> Any:
     yield from minibatches(x, y, batch_size, rng)
     if len(x) % batch_size == 0:
         yield x[:0].copy(), y[:0].copy()
 
 
 @minibatches.misconception("The order in each batch is: first x, then y.")
-def order_each_batch_first_x(x: Array, y: Array, batch_size: int, rng: Random) -> Any:
+def swaps_x_and_y(x: Array, y: Array, batch_size: int, rng: Random) -> Any:
     yield from (batch[::-1] for batch in minibatches(x, y, batch_size, rng))
 
 
 @minibatches.misconception("You hand out the samples alone; their targets go with them, as a pair.")
-def hand_out_samples_alone_their(x: Array, y: Array, batch_size: int, rng: Random) -> Any:
+def samples_alone(x: Array, y: Array, batch_size: int, rng: Random) -> Any:
     yield from (batch[0] for batch in minibatches(x, y, batch_size, rng))
 
 
 @minibatches.misconception("You hand out single samples; a batch holds `batch_size` of them.")
-def hand_out_single_samples_batch(x: Array, y: Array, batch_size: int, rng: Random) -> Any:
+def single_samples(x: Array, y: Array, batch_size: int, rng: Random) -> Any:
     if len(x) != len(y):
         raise ValueError
     for index in rng.permutation(len(x)):
@@ -204,12 +204,12 @@ def hand_out_single_samples_batch(x: Array, y: Array, batch_size: int, rng: Rand
 
 
 @minibatches.misconception("You stop before the last batch: the range of starts should go up to len(x).")
-def stop_before_last_batch_range(x: Array, y: Array, batch_size: int, rng: Random) -> Any:
+def leaves_the_last_batch_out(x: Array, y: Array, batch_size: int, rng: Random) -> Any:
     yield from list(minibatches(x, y, batch_size, rng))[:-1]
 
 
 @minibatches.misconception("The permutation itself is the order to take; `argsort` turns it into another one.")
-def permutation_itself_order_take_argsort(x: Array, y: Array, batch_size: int, rng: Random) -> Any:
+def argsorts_the_permutation(x: Array, y: Array, batch_size: int, rng: Random) -> Any:
     if len(x) != len(y):
         raise ValueError
     order = np.argsort(rng.permutation(len(x)))
@@ -218,13 +218,13 @@ def permutation_itself_order_take_argsort(x: Array, y: Array, batch_size: int, r
 
 
 @minibatches.misconception("Your generator never ends; one epoch is asked for, each sample once.")
-def generator_never_ends_one_epoch(x: Array, y: Array, batch_size: int, rng: Random) -> Any:
+def never_ends(x: Array, y: Array, batch_size: int, rng: Random) -> Any:
     while True:
         yield from minibatches(x, y, batch_size, rng)
 
 
 @minibatches.misconception("Your last batch is filled up with samples from the beginning; it should just be shorter.")
-def last_batch_filled_up_samples_2(x: Array, y: Array, batch_size: int, rng: Random) -> Any:
+def fills_up_the_order(x: Array, y: Array, batch_size: int, rng: Random) -> Any:
     if len(x) != len(y):
         raise ValueError
     order = rng.permutation(len(x))
@@ -234,13 +234,13 @@ def last_batch_filled_up_samples_2(x: Array, y: Array, batch_size: int, rng: Ran
 
 
 @minibatches.misconception("Lists in a batch are no arrays: pick all its rows at once, `x[indices]`.")
-def lists_batch_arrays_pick_all(x: Array, y: Array, batch_size: int, rng: Random) -> Any:
+def lists_of_a_batch(x: Array, y: Array, batch_size: int, rng: Random) -> Any:
     for x_batch, y_batch in minibatches(x, y, batch_size, rng):
         yield list(x_batch), list(y_batch)
 
 
 @minibatches.misconception("Lists in a batch are no arrays: pick all its rows at once, `x[indices]`.")
-def lists_batch_arrays_pick_all_2(x: Array, y: Array, batch_size: int, rng: Random) -> Any:
+def lists_of_rows(x: Array, y: Array, batch_size: int, rng: Random) -> Any:
     if len(x) != len(y):
         raise ValueError
     order = rng.permutation(len(x))
@@ -250,12 +250,12 @@ def lists_batch_arrays_pick_all_2(x: Array, y: Array, batch_size: int, rng: Rand
 
 
 @minibatches.misconception("You make a random generator of your own; draw from the `rng` that is given.")
-def make_random_generator_own_draw_3(x: Array, y: Array, batch_size: int, rng: Random) -> Any:
+def own_generator(x: Array, y: Array, batch_size: int, rng: Random) -> Any:
     yield from minibatches(x, y, batch_size, np.random.default_rng(0))
 
 
 @minibatches.misconception("You look at the lengths too late: lengths that differ should raise before the first batch.")
-def look_lengths_too_late_lengths(x: Array, y: Array, batch_size: int, rng: Random) -> Any:
+def checks_lengths_too_late(x: Array, y: Array, batch_size: int, rng: Random) -> Any:
     n = min(len(x), len(y))
     yield from minibatches(x[:n], y[:n], batch_size, rng)
     if len(x) != len(y):

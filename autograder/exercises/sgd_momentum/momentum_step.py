@@ -1,4 +1,4 @@
-"""`momentum_step`: reference, cases, misconceptions (trusted)."""
+"""momentum_step: a step with momentum, v gathering plain gradients (trusted)."""
 
 from __future__ import annotations
 
@@ -40,113 +40,113 @@ def cases(rng: Random) -> Iterator[Case]:
 
 
 @momentum_step.misconception("You make v a mean, with (1 − ρ) before the gradient; here it is a decaying sum.")
-def make_v_mean_1_before(w: Array, v: Array, g: Array, rate: float, rho: float = 0.9) -> Any:
+def makes_v_a_mean(w: Array, v: Array, g: Array, rate: float, rho: float = 0.9) -> Any:
     v = rho * v + (1 - rho) * g
     return w - rate * v, v
 
 
 @momentum_step.misconception("w moves with the old velocity; move it with the new one.")
-def w_moves_old_velocity_move(w: Array, v: Array, g: Array, rate: float, rho: float = 0.9) -> Any:
+def moves_with_the_old_velocity(w: Array, v: Array, g: Array, rate: float, rho: float = 0.9) -> Any:
     return w - rate * v, rho * v + g
 
 
 @momentum_step.misconception("w moves by the gradient alone; it should move with the velocity.")
-def w_moves_gradient_alone_should(w: Array, v: Array, g: Array, rate: float, rho: float = 0.9) -> Any:
+def moves_by_the_gradient(w: Array, v: Array, g: Array, rate: float, rho: float = 0.9) -> Any:
     return w - rate * g, rho * v + g
 
 
 @momentum_step.misconception("You climb: in this form w ← w − αv.")
-def climb_form_w_w_v(w: Array, v: Array, g: Array, rate: float, rho: float = 0.9) -> Any:
+def climbs(w: Array, v: Array, g: Array, rate: float, rho: float = 0.9) -> Any:
     v = rho * v + g
     return w + rate * v, v
 
 
 @momentum_step.misconception("The order of the results is: first the weights, then the velocity.")
-def order_results_first_weights_then_3(w: Array, v: Array, g: Array, rate: float, rho: float = 0.9) -> Any:
+def swaps_the_results(w: Array, v: Array, g: Array, rate: float, rho: float = 0.9) -> Any:
     return momentum_step(w, v, g, rate, rho)[::-1]
 
 
 @momentum_step.misconception("You change the caller's arrays; return new ones.")
-def change_caller_arrays_return_new(w: Array, v: Array, g: Array, rate: float, rho: float = 0.9) -> Any:
+def changes_the_arguments(w: Array, v: Array, g: Array, rate: float, rho: float = 0.9) -> Any:
     new = momentum_step(w, v, g, rate, rho)
     w[...], v[...] = new
     return new
 
 
 @momentum_step.misconception("That is the other form, with the rate inside v; here v gathers plain gradients.")
-def other_form_rate_inside_v(w: Array, v: Array, g: Array, rate: float, rho: float = 0.9) -> Any:
+def velocity_form(w: Array, v: Array, g: Array, rate: float, rho: float = 0.9) -> Any:
     v = rho * v - rate * g
     return w + v, v
 
 
 @momentum_step.misconception("You return the weights alone; the next step needs the velocity too.")
-def return_weights_alone_next_step(w: Array, v: Array, g: Array, rate: float, rho: float = 0.9) -> Any:
+def returns_the_weights_alone(w: Array, v: Array, g: Array, rate: float, rho: float = 0.9) -> Any:
     return momentum_step(w, v, g, rate, rho)[0]
 
 
 @momentum_step.misconception("ρ multiplies the old velocity only; you let it shrink the new gradient too.")
-def multiplies_old_velocity_only_let(w: Array, v: Array, g: Array, rate: float, rho: float = 0.9) -> Any:
+def rho_shrinks_the_gradient_too(w: Array, v: Array, g: Array, rate: float, rho: float = 0.9) -> Any:
     v = rho * (v + g)
     return w - rate * v, v
 
 
 @momentum_step.misconception("ρ is missing: without friction the old velocity never fades.")
-def missing_without_friction_old_velocity(w: Array, v: Array, g: Array, rate: float, rho: float = 0.9) -> Any:
+def rho_of_one(w: Array, v: Array, g: Array, rate: float, rho: float = 0.9) -> Any:
     return momentum_step(w, v, g, rate, 1.0)
 
 
 @momentum_step.misconception("ρ is missing: without friction the old velocity never fades.")
-def missing_without_friction_old_velocity_2(w: Array, v: Array, g: Array, rate: float, rho: float = 0.9) -> Any:
+def forgets_rho(w: Array, v: Array, g: Array, rate: float, rho: float = 0.9) -> Any:
     v = v + g
     return w - rate * v, v
 
 
 @momentum_step.misconception("You take a ρ of 0.9 for granted; use `rho`.")
-def take_0_9_granted_use(w: Array, v: Array, g: Array, rate: float, rho: float = 0.9) -> Any:
+def takes_default_rho(w: Array, v: Array, g: Array, rate: float, rho: float = 0.9) -> Any:
     return momentum_step(w, v, g, rate)
 
 
 @momentum_step.misconception("You return the old velocity; the next step needs the new one.")
-def return_old_velocity_next_step(w: Array, v: Array, g: Array, rate: float, rho: float = 0.9) -> Any:
+def returns_the_old_velocity(w: Array, v: Array, g: Array, rate: float, rho: float = 0.9) -> Any:
     return momentum_step(w, v, g, rate, rho)[0], v.copy()
 
 
 @momentum_step.misconception("That is plain gradient descent: the velocity takes no part.")
-def plain_gradient_descent_velocity_takes(w: Array, v: Array, g: Array, rate: float, rho: float = 0.9) -> Any:
+def plain_descent(w: Array, v: Array, g: Array, rate: float, rho: float = 0.9) -> Any:
     return w - rate * g, v.copy()
 
 
 @momentum_step.misconception("ρ belongs to the old velocity; you multiply the new gradient by it.")
-def belongs_old_velocity_multiply_new(w: Array, v: Array, g: Array, rate: float, rho: float = 0.9) -> Any:
+def rho_times_the_gradient(w: Array, v: Array, g: Array, rate: float, rho: float = 0.9) -> Any:
     v = v + rho * g
     return w - rate * v, v
 
 
 @momentum_step.misconception("The rate is inside your velocity; here v gathers plain gradients, and w ← w − αv.")
-def rate_inside_velocity_v_gathers(w: Array, v: Array, g: Array, rate: float, rho: float = 0.9) -> Any:
+def rate_inside_v(w: Array, v: Array, g: Array, rate: float, rho: float = 0.9) -> Any:
     v = rho * v + rate * g
     return w - v, v
 
 
 @momentum_step.misconception("The gradient enters the velocity with a plus; the minus comes when w moves.")
-def gradient_enters_velocity_plus_minus(w: Array, v: Array, g: Array, rate: float, rho: float = 0.9) -> Any:
+def minus_inside_v(w: Array, v: Array, g: Array, rate: float, rho: float = 0.9) -> Any:
     v = rho * v - g
     return w - rate * v, v
 
 
 @momentum_step.misconception("The minus belongs where w moves, w ← w − αv; your v has it already.")
-def minus_belongs_where_w_moves(w: Array, v: Array, g: Array, rate: float, rho: float = 0.9) -> Any:
+def minus_inside_v_and_plus_outside(w: Array, v: Array, g: Array, rate: float, rho: float = 0.9) -> Any:
     v = rho * v - g
     return w + rate * v, v
 
 
 @momentum_step.misconception("The rate is missing: w ← w − αv.")
-def rate_missing_w_w_v(w: Array, v: Array, g: Array, rate: float, rho: float = 0.9) -> Any:
+def forgets_the_rate(w: Array, v: Array, g: Array, rate: float, rho: float = 0.9) -> Any:
     v = rho * v + g
     return w - v, v
 
 
 @momentum_step.misconception("w looks ahead as in Nesterov's form; here it moves by the new velocity as it is.")
-def w_looks_ahead_nesterov_form(w: Array, v: Array, g: Array, rate: float, rho: float = 0.9) -> Any:
+def looks_ahead(w: Array, v: Array, g: Array, rate: float, rho: float = 0.9) -> Any:
     v = rho * v + g
     return w - rate * (rho * v + g), v

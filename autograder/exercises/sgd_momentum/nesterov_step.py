@@ -1,4 +1,4 @@
-"""`nesterov_step`: reference, cases, misconceptions (trusted)."""
+"""nesterov_step: a step in velocity form whose gradient is taken further ahead (trusted)."""
 
 from __future__ import annotations
 
@@ -46,91 +46,91 @@ def cases(rng: Random) -> Iterator[Case]:
 
 
 @nesterov_step.misconception("The gradient is taken where w stands: that is plain momentum. Look ahead first.")
-def gradient_taken_where_w_stands(w: Array, v: Array, grad: Function, rate: float, rho: float = 0.9) -> Any:
+def never_looks_ahead(w: Array, v: Array, grad: Function, rate: float, rho: float = 0.9) -> Any:
     return velocity_step(w, v, grad(w), rate, rho)
 
 
 @nesterov_step.misconception("You look ahead by v; friction shortens that to ρv.")
-def look_ahead_v_friction_shortens(w: Array, v: Array, grad: Function, rate: float, rho: float = 0.9) -> Any:
+def looks_ahead_by_v(w: Array, v: Array, grad: Function, rate: float, rho: float = 0.9) -> Any:
     return velocity_step(w, v, grad(w + v), rate, rho)
 
 
 @nesterov_step.misconception("You look back: the place to look at is w + ρv.")
-def look_back_place_look_w(w: Array, v: Array, grad: Function, rate: float, rho: float = 0.9) -> Any:
+def looks_back(w: Array, v: Array, grad: Function, rate: float, rho: float = 0.9) -> Any:
     return velocity_step(w, v, grad(w - rho * v), rate, rho)
 
 
 @nesterov_step.misconception("v should be of the velocity form, the rate inside it; yours gathers plain gradients.")
-def v_should_velocity_form_rate(w: Array, v: Array, grad: Function, rate: float, rho: float = 0.9) -> Any:
+def momentum_form(w: Array, v: Array, grad: Function, rate: float, rho: float = 0.9) -> Any:
     return momentum_step(w, v, grad(w + rho * v), rate, rho)
 
 
 @nesterov_step.misconception("You start the move from the place looked at; only the gradient is taken there.")
-def start_move_from_place_looked(w: Array, v: Array, grad: Function, rate: float, rho: float = 0.9) -> Any:
+def moves_from_the_place_looked_at(w: Array, v: Array, grad: Function, rate: float, rho: float = 0.9) -> Any:
     new = rho * v - rate * grad(w + rho * v)
     return w + rho * v + new, new
 
 
 @nesterov_step.misconception("The order of the results is: first the weights, then the velocity.")
-def order_results_first_weights_then_5(w: Array, v: Array, grad: Function, rate: float, rho: float = 0.9) -> Any:
+def swaps_the_results(w: Array, v: Array, grad: Function, rate: float, rho: float = 0.9) -> Any:
     return nesterov_step(w, v, grad, rate, rho)[::-1]
 
 
 @nesterov_step.misconception("Your velocity points uphill: the gradient enters it with a minus.")
-def velocity_points_uphill_gradient_enters_2(w: Array, v: Array, grad: Function, rate: float, rho: float = 0.9) -> Any:
+def climbs(w: Array, v: Array, grad: Function, rate: float, rho: float = 0.9) -> Any:
     return nesterov_step(w, v, grad, -rate, rho)
 
 
 @nesterov_step.misconception("You take a ρ of 0.9 for granted; use `rho`.")
-def take_0_9_granted_use_3(w: Array, v: Array, grad: Function, rate: float, rho: float = 0.9) -> Any:
+def takes_default_rho(w: Array, v: Array, grad: Function, rate: float, rho: float = 0.9) -> Any:
     return nesterov_step(w, v, grad, rate)
 
 
 @nesterov_step.misconception("v should be of the velocity form, the rate inside it; yours gathers plain gradients.")
-def v_should_velocity_form_rate_2(w: Array, v: Array, grad: Function, rate: float, rho: float = 0.9) -> Any:
+def momentum_form_scaled(w: Array, v: Array, grad: Function, rate: float, rho: float = 0.9) -> Any:
     return momentum_step(w, v, grad(w - rate * rho * v), rate, rho)
 
 
 @nesterov_step.misconception("The gradient is taken at ρv alone; the place to look at is w + ρv.")
-def gradient_taken_v_alone_place(w: Array, v: Array, grad: Function, rate: float, rho: float = 0.9) -> Any:
+def looks_at_rho_v_alone(w: Array, v: Array, grad: Function, rate: float, rho: float = 0.9) -> Any:
     return velocity_step(w, v, grad(rho * v), rate, rho)
 
 
 @nesterov_step.misconception("ρ is missing where the old velocity enters the new one: v ← ρv − …")
-def missing_where_old_velocity_enters(w: Array, v: Array, grad: Function, rate: float, rho: float = 0.9) -> Any:
+def forgets_rho_in_v(w: Array, v: Array, grad: Function, rate: float, rho: float = 0.9) -> Any:
     return velocity_step(w, v, grad(w + rho * v), rate, 1.0)
 
 
 @nesterov_step.misconception("w moves with the old velocity; move it with the new one.")
-def w_moves_old_velocity_move_3(w: Array, v: Array, grad: Function, rate: float, rho: float = 0.9) -> Any:
+def moves_with_the_old_velocity(w: Array, v: Array, grad: Function, rate: float, rho: float = 0.9) -> Any:
     return w + v, nesterov_step(w, v, grad, rate, rho)[1]
 
 
 @nesterov_step.misconception("You look ahead by a whole step; the place to look at is w + ρv, without the gradient.")
-def look_ahead_whole_step_place(w: Array, v: Array, grad: Function, rate: float, rho: float = 0.9) -> Any:
+def looks_ahead_by_a_step(w: Array, v: Array, grad: Function, rate: float, rho: float = 0.9) -> Any:
     return velocity_step(w, v, grad(velocity_step(w, v, grad(w), rate, rho)[0]), rate, rho)
 
 
 @nesterov_step.misconception("The minus is in v already; w moves by adding v.")
-def minus_v_already_w_moves_2(w: Array, v: Array, grad: Function, rate: float, rho: float = 0.9) -> Any:
+def subtracts_v(w: Array, v: Array, grad: Function, rate: float, rho: float = 0.9) -> Any:
     v = nesterov_step(w, v, grad, rate, rho)[1]
     return w - v, v
 
 
 @nesterov_step.misconception("The rate multiplies the gradient only, not the old velocity.")
-def rate_multiplies_gradient_only_old_3(w: Array, v: Array, grad: Function, rate: float, rho: float = 0.9) -> Any:
+def rate_times_the_old_velocity_too(w: Array, v: Array, grad: Function, rate: float, rho: float = 0.9) -> Any:
     v = rate * (rho * v - grad(w + rho * v))
     return w + v, v
 
 
 @nesterov_step.misconception("w looks ahead with the new velocity again; it moves by v as it is.")
-def w_looks_ahead_new_velocity(w: Array, v: Array, grad: Function, rate: float, rho: float = 0.9) -> Any:
+def looks_ahead_twice(w: Array, v: Array, grad: Function, rate: float, rho: float = 0.9) -> Any:
     v = nesterov_step(w, v, grad, rate, rho)[1]
     return w + rho * v, v
 
 
 @nesterov_step.misconception("You change the caller's arrays; return new ones.")
-def change_caller_arrays_return_new_3(w: Array, v: Array, grad: Function, rate: float, rho: float = 0.9) -> Any:
+def changes_the_arguments(w: Array, v: Array, grad: Function, rate: float, rho: float = 0.9) -> Any:
     new = nesterov_step(w, v, grad, rate, rho)
     w[...], v[...] = new
     return new

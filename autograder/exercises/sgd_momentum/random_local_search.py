@@ -1,4 +1,4 @@
-"""`random_local_search`: reference, cases, misconceptions (trusted)."""
+"""random_local_search: random steps from w, kept where the loss falls (trusted)."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def cases(rng: Random) -> Iterator[Case]:
 
 
 @random_local_search.misconception("You move to places that are equally good; move only where the loss is less.")
-def move_places_equally_good_move(loss: Function, w: Array, tries: int, step: float, rng: Random) -> Any:
+def moves_where_equal(loss: Function, w: Array, tries: int, step: float, rng: Random) -> Any:
     w, lowest = w.copy(), loss(w)
     for _ in range(tries):
         candidate = w + step * rng.normal(size=w.shape)
@@ -61,20 +61,20 @@ def move_places_equally_good_move(loss: Function, w: Array, tries: int, step: fl
 
 
 @random_local_search.misconception("You move every time; move only where the loss is less.")
-def move_every_time_move_only(loss: Function, w: Array, tries: int, step: float, rng: Random) -> Any:
+def always_moves(loss: Function, w: Array, tries: int, step: float, rng: Random) -> Any:
     for _ in range(tries):
         w = w + step * rng.normal(size=w.shape)
     return w, loss(w)
 
 
 @random_local_search.misconception("Every try starts at the first w; it should start at the best so far.")
-def every_try_starts_first_w(loss: Function, w: Array, tries: int, step: float, rng: Random) -> Any:
+def every_try_from_the_start(loss: Function, w: Array, tries: int, step: float, rng: Random) -> Any:
     candidates = [w.copy(), *(w + step * rng.normal(size=w.shape) for _ in range(tries))]
     return min(((candidate, loss(candidate)) for candidate in candidates), key=lambda pair: pair[1])
 
 
 @random_local_search.misconception("You compare with the loss at the start for ever; lower it when you move.")
-def compare_loss_start_ever_lower(loss: Function, w: Array, tries: int, step: float, rng: Random) -> Any:
+def compares_with_the_start(loss: Function, w: Array, tries: int, step: float, rng: Random) -> Any:
     start, w = loss(w), w.copy()
     for _ in range(tries):
         candidate = w + step * rng.normal(size=w.shape)
@@ -83,12 +83,12 @@ def compare_loss_start_ever_lower(loss: Function, w: Array, tries: int, step: fl
 
 
 @random_local_search.misconception("You leave `step` out: the drawn array is multiplied by it.")
-def leave_step_out_drawn_array(loss: Function, w: Array, tries: int, step: float, rng: Random) -> Any:
+def forgets_the_step(loss: Function, w: Array, tries: int, step: float, rng: Random) -> Any:
     return random_local_search(loss, w, tries, 1.0, rng)
 
 
 @random_local_search.misconception("Your moves are drawn evenly, not normally: use `rng.normal`.")
-def moves_drawn_evenly_normally_use(loss: Function, w: Array, tries: int, step: float, rng: Random) -> Any:
+def draws_uniformly(loss: Function, w: Array, tries: int, step: float, rng: Random) -> Any:
     w, lowest = w.copy(), loss(w)
     for _ in range(tries):
         candidate = w + step * rng.uniform(-1, 1, size=w.shape)
@@ -98,13 +98,13 @@ def moves_drawn_evenly_normally_use(loss: Function, w: Array, tries: int, step: 
 
 
 @random_local_search.misconception("You climb: the loss should become less, not more.")
-def climb_loss_should_become_less(loss: Function, w: Array, tries: int, step: float, rng: Random) -> Any:
+def climbs(loss: Function, w: Array, tries: int, step: float, rng: Random) -> Any:
     w, height = random_local_search(lambda place: -loss(place), w, tries, step, rng)
     return w, -height
 
 
 @random_local_search.misconception("When no try is better you return the array you were given; return a copy of it.")
-def when_try_better_return_array(loss: Function, w: Array, tries: int, step: float, rng: Random) -> Any:
+def returns_the_argument(loss: Function, w: Array, tries: int, step: float, rng: Random) -> Any:
     lowest = loss(w)
     for _ in range(tries):
         candidate = w + step * rng.normal(size=w.shape)
@@ -114,7 +114,7 @@ def when_try_better_return_array(loss: Function, w: Array, tries: int, step: flo
 
 
 @random_local_search.misconception("You draw around 0 and forget w: a local search starts from where it stands.")
-def draw_around_0_forget_w(loss: Function, w: Array, tries: int, step: float, rng: Random) -> Any:
+def draws_around_zero(loss: Function, w: Array, tries: int, step: float, rng: Random) -> Any:
     w, lowest = w.copy(), loss(w)
     for _ in range(tries):
         candidate = step * rng.normal(size=w.shape)
@@ -124,12 +124,12 @@ def draw_around_0_forget_w(loss: Function, w: Array, tries: int, step: float, rn
 
 
 @random_local_search.misconception("The order of the results is: first the weights, then their loss.")
-def order_results_first_weights_then_2(loss: Function, w: Array, tries: int, step: float, rng: Random) -> Any:
+def swaps_the_results(loss: Function, w: Array, tries: int, step: float, rng: Random) -> Any:
     return random_local_search(loss, w, tries, step, rng)[::-1]
 
 
 @random_local_search.misconception("You move every time; move only where the loss is less.")
-def move_every_time_move_only_2(loss: Function, w: Array, tries: int, step: float, rng: Random) -> Any:
+def always_moves_a_copy(loss: Function, w: Array, tries: int, step: float, rng: Random) -> Any:
     w = w.copy()
     for _ in range(tries):
         w = w + step * rng.normal(size=w.shape)
@@ -137,12 +137,12 @@ def move_every_time_move_only_2(loss: Function, w: Array, tries: int, step: floa
 
 
 @random_local_search.misconception("The drawn step is added to the place; you subtract it.")
-def drawn_step_added_place_subtract(loss: Function, w: Array, tries: int, step: float, rng: Random) -> Any:
+def subtracts_the_draw(loss: Function, w: Array, tries: int, step: float, rng: Random) -> Any:
     return random_local_search(loss, w, tries, -step, rng)
 
 
 @random_local_search.misconception("You stop at the first try that is no better; all `tries` are to be made.")
-def stop_first_try_better_all(loss: Function, w: Array, tries: int, step: float, rng: Random) -> Any:
+def stops_at_the_first_failure(loss: Function, w: Array, tries: int, step: float, rng: Random) -> Any:
     w, lowest = w.copy(), loss(w)
     for _ in range(tries):
         candidate = w + step * rng.normal(size=w.shape)
@@ -153,7 +153,7 @@ def stop_first_try_better_all(loss: Function, w: Array, tries: int, step: float,
 
 
 @random_local_search.misconception("You stop at the first try that is better; all `tries` are to be made.")
-def stop_first_try_better_all_2(loss: Function, w: Array, tries: int, step: float, rng: Random) -> Any:
+def stops_at_the_first_success(loss: Function, w: Array, tries: int, step: float, rng: Random) -> Any:
     for _ in range(tries):
         candidate = w + step * rng.normal(size=w.shape)
         if loss(candidate) < loss(w):
@@ -162,7 +162,7 @@ def stop_first_try_better_all_2(loss: Function, w: Array, tries: int, step: floa
 
 
 @random_local_search.misconception("Your first try is taken whatever its loss: the place to beat is the start, w.")
-def first_try_taken_whatever_loss(loss: Function, w: Array, tries: int, step: float, rng: Random) -> Any:
+def takes_the_first_try(loss: Function, w: Array, tries: int, step: float, rng: Random) -> Any:
     w, lowest = w.copy(), float("inf")
     for _ in range(tries):
         candidate = w + step * rng.normal(size=w.shape)
@@ -172,7 +172,7 @@ def first_try_taken_whatever_loss(loss: Function, w: Array, tries: int, step: fl
 
 
 @random_local_search.misconception("You draw a single number and move all weights by it; each has a draw of its own.")
-def draw_single_number_move_all(loss: Function, w: Array, tries: int, step: float, rng: Random) -> Any:
+def one_draw_for_all_weights(loss: Function, w: Array, tries: int, step: float, rng: Random) -> Any:
     w, lowest = w.copy(), loss(w)
     for _ in range(tries):
         candidate = w + step * rng.normal()
@@ -182,5 +182,5 @@ def draw_single_number_move_all(loss: Function, w: Array, tries: int, step: floa
 
 
 @random_local_search.misconception("You return the loss of the start; return that of the best place.")
-def return_loss_start_return_best(loss: Function, w: Array, tries: int, step: float, rng: Random) -> Any:
+def returns_loss_of_the_start(loss: Function, w: Array, tries: int, step: float, rng: Random) -> Any:
     return random_local_search(loss, w, tries, step, rng)[0], loss(w)

@@ -1,4 +1,4 @@
-"""`random_search`: reference, cases, misconceptions (trusted)."""
+"""random_search: the best of some normally drawn weights, and its loss (trusted)."""
 
 from __future__ import annotations
 
@@ -47,118 +47,104 @@ def cases(rng: Random) -> Iterator[Case]:
 
 
 @random_search.misconception("Of several equal losses you keep the last; only what is better should replace the first.")
-def several_equal_losses_keep_last(
-    loss: Function, shape: tuple[int, ...], tries: int, scale: float, rng: Random
-) -> Any:
+def keeps_the_last_of_equals(loss: Function, shape: tuple[int, ...], tries: int, scale: float, rng: Random) -> Any:
     pairs = [(w, loss(w)) for w in [rng.normal(size=shape) * scale for _ in range(tries)]]
     return min(reversed(pairs), key=lambda pair: pair[1])
 
 
 @random_search.misconception("You keep the largest loss; the best weights are those with the smallest.")
-def keep_largest_loss_best_weights(
-    loss: Function, shape: tuple[int, ...], tries: int, scale: float, rng: Random
-) -> Any:
+def keeps_the_largest(loss: Function, shape: tuple[int, ...], tries: int, scale: float, rng: Random) -> Any:
     return max(((w, loss(w)) for w in [rng.normal(size=shape) * scale for _ in range(tries)]), key=lambda pair: pair[1])
 
 
 @random_search.misconception("You leave `scale` out: each try is the drawn array times it.")
-def leave_scale_out_each_try(loss: Function, shape: tuple[int, ...], tries: int, scale: float, rng: Random) -> Any:
+def forgets_the_scale(loss: Function, shape: tuple[int, ...], tries: int, scale: float, rng: Random) -> Any:
     return random_search(loss, shape, tries, 1.0, rng)
 
 
 @random_search.misconception("Your weights are drawn evenly; they should be normal: `rng.normal`.")
-def weights_drawn_evenly_should_normal(
-    loss: Function, shape: tuple[int, ...], tries: int, scale: float, rng: Random
-) -> Any:
+def draws_from_0_to_1(loss: Function, shape: tuple[int, ...], tries: int, scale: float, rng: Random) -> Any:
     return min(((w, loss(w)) for w in [rng.random(shape) * scale for _ in range(tries)]), key=lambda pair: pair[1])
 
 
 @random_search.misconception("You let zeros compete as well; only what was drawn is a try.")
-def let_zeros_compete_well_only(loss: Function, shape: tuple[int, ...], tries: int, scale: float, rng: Random) -> Any:
+def zeros_compete(loss: Function, shape: tuple[int, ...], tries: int, scale: float, rng: Random) -> Any:
     w, lowest = random_search(loss, shape, tries, scale, rng)
     start = np.zeros(shape)
     return (w, lowest) if lowest < loss(start) else (start, loss(start))
 
 
 @random_search.misconception("You return the last try; return the best, and its own loss.")
-def return_last_try_return_best(loss: Function, shape: tuple[int, ...], tries: int, scale: float, rng: Random) -> Any:
+def returns_the_last_try(loss: Function, shape: tuple[int, ...], tries: int, scale: float, rng: Random) -> Any:
     w = [rng.normal(size=shape) * scale for _ in range(tries)][-1]
     return w, loss(w)
 
 
 @random_search.misconception("You give the lowest loss with the last weights: keep both at the same moment.")
-def give_lowest_loss_last_weights(loss: Function, shape: tuple[int, ...], tries: int, scale: float, rng: Random) -> Any:
+def lowest_loss_with_last_weights(loss: Function, shape: tuple[int, ...], tries: int, scale: float, rng: Random) -> Any:
     candidates = [rng.normal(size=shape) * scale for _ in range(tries)]
     return candidates[-1], min(loss(w) for w in candidates)
 
 
 @random_search.misconception("The order of the results is: first the weights, then their loss.")
-def order_results_first_weights_then(
-    loss: Function, shape: tuple[int, ...], tries: int, scale: float, rng: Random
-) -> Any:
+def swaps_the_results(loss: Function, shape: tuple[int, ...], tries: int, scale: float, rng: Random) -> Any:
     return random_search(loss, shape, tries, scale, rng)[::-1]
 
 
 @random_search.misconception("`scale` stands in the mean's place: the first argument of `rng.normal` is the mean.")
-def scale_stands_mean_place_first(loss: Function, shape: tuple[int, ...], tries: int, scale: float, rng: Random) -> Any:
+def scale_as_the_mean(loss: Function, shape: tuple[int, ...], tries: int, scale: float, rng: Random) -> Any:
     candidates = [rng.normal(scale, size=shape) for _ in range(tries)]
     return min(((w, loss(w)) for w in candidates), key=lambda pair: pair[1])
 
 
 @random_search.misconception("Each of your tries starts from the best so far; here every try is drawn afresh.")
-def each_tries_starts_from_best(loss: Function, shape: tuple[int, ...], tries: int, scale: float, rng: Random) -> Any:
+def local_search_from_zeros(loss: Function, shape: tuple[int, ...], tries: int, scale: float, rng: Random) -> Any:
     return random_local_search(loss, np.zeros(shape), tries, scale, rng)
 
 
 @random_search.misconception("You draw one array more than `tries`.")
-def draw_one_array_more_than(loss: Function, shape: tuple[int, ...], tries: int, scale: float, rng: Random) -> Any:
+def one_try_too_many(loss: Function, shape: tuple[int, ...], tries: int, scale: float, rng: Random) -> Any:
     return random_search(loss, shape, tries + 1, scale, rng)
 
 
 @random_search.misconception("You draw one array less than `tries`, apart from the first.")
-def draw_one_array_less_than(loss: Function, shape: tuple[int, ...], tries: int, scale: float, rng: Random) -> Any:
+def one_try_too_few(loss: Function, shape: tuple[int, ...], tries: int, scale: float, rng: Random) -> Any:
     return random_search(loss, shape, max(1, tries - 1), scale, rng)
 
 
 @random_search.misconception("Your weights are drawn evenly; they should be normal: `rng.normal`.")
-def weights_drawn_evenly_should_normal_2(
-    loss: Function, shape: tuple[int, ...], tries: int, scale: float, rng: Random
-) -> Any:
+def draws_from_minus_1_to_1(loss: Function, shape: tuple[int, ...], tries: int, scale: float, rng: Random) -> Any:
     candidates = [rng.uniform(-1, 1, shape) * scale for _ in range(tries)]
     return min(((w, loss(w)) for w in candidates), key=lambda pair: pair[1])
 
 
 @random_search.misconception("Each of your tries starts from the best so far; here every try is drawn afresh.")
-def each_tries_starts_from_best_2(loss: Function, shape: tuple[int, ...], tries: int, scale: float, rng: Random) -> Any:
+def local_search_from_a_draw(loss: Function, shape: tuple[int, ...], tries: int, scale: float, rng: Random) -> Any:
     return random_local_search(loss, rng.normal(size=shape) * scale, tries - 1, scale, rng)
 
 
 @random_search.misconception("`scale` is a factor as it is; you take its root.")
-def scale_factor_take_root(loss: Function, shape: tuple[int, ...], tries: int, scale: float, rng: Random) -> Any:
+def root_of_the_scale(loss: Function, shape: tuple[int, ...], tries: int, scale: float, rng: Random) -> Any:
     return random_search(loss, shape, tries, np.sqrt(scale), rng)
 
 
 @random_search.misconception("You make a random generator of your own; draw from the `rng` that is given.")
-def make_random_generator_own_draw(
-    loss: Function, shape: tuple[int, ...], tries: int, scale: float, rng: Random
-) -> Any:
+def own_generator_seeded_0(loss: Function, shape: tuple[int, ...], tries: int, scale: float, rng: Random) -> Any:
     return random_search(loss, shape, tries, scale, np.random.default_rng(0))
 
 
 @random_search.misconception("You make a random generator of your own; draw from the `rng` that is given.")
-def make_random_generator_own_draw_2(
-    loss: Function, shape: tuple[int, ...], tries: int, scale: float, rng: Random
-) -> Any:
+def own_generator_seeded_42(loss: Function, shape: tuple[int, ...], tries: int, scale: float, rng: Random) -> Any:
     return random_search(loss, shape, tries, scale, np.random.default_rng(42))
 
 
 @random_search.misconception("Your best loss starts at 0, which is hard to beat: let the first try be the first best.")
-def best_loss_starts_0_which(loss: Function, shape: tuple[int, ...], tries: int, scale: float, rng: Random) -> Any:
+def best_starts_at_0_with_none(loss: Function, shape: tuple[int, ...], tries: int, scale: float, rng: Random) -> Any:
     w, lowest = random_search(loss, shape, tries, scale, rng)
     return (w, lowest) if lowest < 0 else (None, 0)
 
 
 @random_search.misconception("Your best loss starts at 0, which is hard to beat: let the first try be the first best.")
-def best_loss_starts_0_which_2(loss: Function, shape: tuple[int, ...], tries: int, scale: float, rng: Random) -> Any:
+def best_starts_at_0_with_zeros(loss: Function, shape: tuple[int, ...], tries: int, scale: float, rng: Random) -> Any:
     w, lowest = random_search(loss, shape, tries, scale, rng)
     return (w, lowest) if lowest < 0 else (np.zeros(shape), 0.0)

@@ -1,4 +1,4 @@
-"""`rmsprop_step`: reference, cases, misconceptions (trusted)."""
+"""rmsprop_step: a step divided by the root of a running mean of squared gradients (trusted)."""
 
 from __future__ import annotations
 
@@ -47,51 +47,43 @@ def cases(rng: Random) -> Iterator[Case]:
 
 
 @rmsprop_step.misconception("ε stands inside the root; add it after the root.")
-def stands_inside_root_add_after_2(
-    w: Array, s: Array, g: Array, rate: float = 0.001, rho: float = 0.9, eps: float = 1e-7
-) -> Any:
+def eps_inside_the_root(w: Array, s: Array, g: Array, rate: float = 0.001, rho: float = 0.9, eps: float = 1e-7) -> Any:
     s = rho * s + (1 - rho) * g**2
     return w - rate * g / np.sqrt(s + eps), s
 
 
 @rmsprop_step.misconception("s grows for ever: that is Adagrad's sum. Here s is a running mean, with ρ and 1 − ρ.")
-def s_grows_ever_adagrad_sum(
-    w: Array, s: Array, g: Array, rate: float = 0.001, rho: float = 0.9, eps: float = 1e-7
-) -> Any:
+def sums_like_adagrad(w: Array, s: Array, g: Array, rate: float = 0.001, rho: float = 0.9, eps: float = 1e-7) -> Any:
     return adagrad_step(w, s, g, rate, eps)
 
 
 @rmsprop_step.misconception("ρ and 1 − ρ have changed places: most of the old s stays.")
-def gives_1_changed_places_most_old(
+def swaps_rho_and_its_rest(
     w: Array, s: Array, g: Array, rate: float = 0.001, rho: float = 0.9, eps: float = 1e-7
 ) -> Any:
     return rmsprop_step(w, s, g, rate, 1 - rho, eps)
 
 
 @rmsprop_step.misconception("You divide by the root of the old s; put the new square in first.")
-def divide_root_old_s_put_2(
+def divides_by_the_old_root(
     w: Array, s: Array, g: Array, rate: float = 0.001, rho: float = 0.9, eps: float = 1e-7
 ) -> Any:
     return w - rate * g / (np.sqrt(s) + eps), rho * s + (1 - rho) * g**2
 
 
 @rmsprop_step.misconception("The root is missing: divide by √s + ε.")
-def root_missing_divide_s_2(
-    w: Array, s: Array, g: Array, rate: float = 0.001, rho: float = 0.9, eps: float = 1e-7
-) -> Any:
+def forgets_the_root(w: Array, s: Array, g: Array, rate: float = 0.001, rho: float = 0.9, eps: float = 1e-7) -> Any:
     s = rho * s + (1 - rho) * g**2
     return w - rate * g / (s + eps), s
 
 
 @rmsprop_step.misconception("You climb: the step is subtracted.")
-def climb_step_subtracted_2(
-    w: Array, s: Array, g: Array, rate: float = 0.001, rho: float = 0.9, eps: float = 1e-7
-) -> Any:
+def climbs(w: Array, s: Array, g: Array, rate: float = 0.001, rho: float = 0.9, eps: float = 1e-7) -> Any:
     return rmsprop_step(w, s, g, -rate, rho, eps)
 
 
 @rmsprop_step.misconception("The new square enters in full; it should enter with 1 − ρ.")
-def new_square_enters_full_should(
+def square_enters_in_full(
     w: Array, s: Array, g: Array, rate: float = 0.001, rho: float = 0.9, eps: float = 1e-7
 ) -> Any:
     s = rho * s + g**2
@@ -99,15 +91,13 @@ def new_square_enters_full_should(
 
 
 @rmsprop_step.misconception("s is a mean of the gradients themselves; it should be one of their squares.")
-def s_mean_gradients_themselves_should(
-    w: Array, s: Array, g: Array, rate: float = 0.001, rho: float = 0.9, eps: float = 1e-7
-) -> Any:
+def forgets_to_square(w: Array, s: Array, g: Array, rate: float = 0.001, rho: float = 0.9, eps: float = 1e-7) -> Any:
     s = rho * s + (1 - rho) * g
     return w - rate * g / (np.sqrt(s) + eps), s
 
 
 @rmsprop_step.misconception("s is a mean of the gradients themselves; it should be one of their squares.")
-def s_mean_gradients_themselves_should_2(
+def absolute_values_for_squares(
     w: Array, s: Array, g: Array, rate: float = 0.001, rho: float = 0.9, eps: float = 1e-7
 ) -> Any:
     s = rho * s + (1 - rho) * abs(g)
@@ -115,15 +105,13 @@ def s_mean_gradients_themselves_should_2(
 
 
 @rmsprop_step.misconception("One number for all weights: each weight has its own mean of squares.")
-def one_number_all_weights_each_3(
-    w: Array, s: Array, g: Array, rate: float = 0.001, rho: float = 0.9, eps: float = 1e-7
-) -> Any:
+def one_mean_for_all(w: Array, s: Array, g: Array, rate: float = 0.001, rho: float = 0.9, eps: float = 1e-7) -> Any:
     s = rho * s + (1 - rho) * np.mean(g**2)
     return w - rate * g / (np.sqrt(s) + eps), s
 
 
 @rmsprop_step.misconception("1 − ρ is squared with the gradient: it should stand before the square.")
-def gives_1_squared_gradient_should_stand(
+def squares_the_rest_of_rho_too(
     w: Array, s: Array, g: Array, rate: float = 0.001, rho: float = 0.9, eps: float = 1e-7
 ) -> Any:
     s = rho * s + ((1 - rho) * g) ** 2
@@ -131,49 +119,39 @@ def gives_1_squared_gradient_should_stand(
 
 
 @rmsprop_step.misconception("You correct s as Adam does; RMSProp takes it as it is.")
-def correct_s_adam_does_rmsprop(
-    w: Array, s: Array, g: Array, rate: float = 0.001, rho: float = 0.9, eps: float = 1e-7
-) -> Any:
+def corrects_like_adam(w: Array, s: Array, g: Array, rate: float = 0.001, rho: float = 0.9, eps: float = 1e-7) -> Any:
     s = rho * s + (1 - rho) * g**2
     return w - rate * g / (np.sqrt(s / (1 - rho)) + eps), s
 
 
 @rmsprop_step.misconception("You return the root of s; the next step needs s itself.")
-def return_root_s_next_step_2(
-    w: Array, s: Array, g: Array, rate: float = 0.001, rho: float = 0.9, eps: float = 1e-7
-) -> Any:
+def returns_the_root(w: Array, s: Array, g: Array, rate: float = 0.001, rho: float = 0.9, eps: float = 1e-7) -> Any:
     new, s = rmsprop_step(w, s, g, rate, rho, eps)
     return new, np.sqrt(s)
 
 
 @rmsprop_step.misconception("You leave ε out: where s is 0 or tiny, the divisor needs it.")
-def leave_out_where_s_0(w: Array, s: Array, g: Array, rate: float = 0.001, rho: float = 0.9, eps: float = 1e-7) -> Any:
+def forgets_eps(w: Array, s: Array, g: Array, rate: float = 0.001, rho: float = 0.9, eps: float = 1e-7) -> Any:
     return rmsprop_step(w, s, g, rate, rho, 0.0)
 
 
 @rmsprop_step.misconception("Look at the default values: the rate is 0.001 where it is left out.")
-def look_default_values_rate_0(
-    w: Array, s: Array, g: Array, rate: float = 0.01, rho: float = 0.9, eps: float = 1e-7
-) -> Any:
+def default_rate_of_0_01(w: Array, s: Array, g: Array, rate: float = 0.01, rho: float = 0.9, eps: float = 1e-7) -> Any:
     return rmsprop_step(w, s, g, rate, rho, eps)
 
 
 @rmsprop_step.misconception("Look at the default values: ρ is 0.9 where it is left out.")
-def look_default_values_0_9(
-    w: Array, s: Array, g: Array, rate: float = 0.001, rho: float = 0.99, eps: float = 1e-7
-) -> Any:
+def default_rho_of_0_99(w: Array, s: Array, g: Array, rate: float = 0.001, rho: float = 0.99, eps: float = 1e-7) -> Any:
     return rmsprop_step(w, s, g, rate, rho, eps)
 
 
 @rmsprop_step.misconception("The order of the results is: first the weights, then the squares.")
-def order_results_first_weights_then_7(
-    w: Array, s: Array, g: Array, rate: float = 0.001, rho: float = 0.9, eps: float = 1e-7
-) -> Any:
+def swaps_the_results(w: Array, s: Array, g: Array, rate: float = 0.001, rho: float = 0.9, eps: float = 1e-7) -> Any:
     return rmsprop_step(w, s, g, rate, rho, eps)[::-1]
 
 
 @rmsprop_step.misconception("You change the caller's arrays; return new ones.")
-def change_caller_arrays_return_new_5(
+def changes_the_arguments(
     w: Array, s: Array, g: Array, rate: float = 0.001, rho: float = 0.9, eps: float = 1e-7
 ) -> Any:
     new = rmsprop_step(w, s, g, rate, rho, eps)

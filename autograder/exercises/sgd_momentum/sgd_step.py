@@ -1,4 +1,4 @@
-"""`sgd_step`: reference, cases, misconceptions (trusted)."""
+"""sgd_step: the weights after a step of the rate against the gradient (trusted)."""
 
 from __future__ import annotations
 
@@ -37,71 +37,71 @@ def cases(rng: Random) -> Iterator[Case]:
 
 
 @sgd_step.misconception("You climb: the gradient points uphill, so the step is subtracted.")
-def climb_gradient_points_uphill_step(w: Array, g: Array, rate: float) -> Any:
+def climbs(w: Array, g: Array, rate: float) -> Any:
     return w + rate * g
 
 
 @sgd_step.misconception("You return the step alone; take it from w.")
-def return_step_alone_take_from(w: Array, g: Array, rate: float) -> Any:
+def returns_the_step(w: Array, g: Array, rate: float) -> Any:
     return rate * g
 
 
 @sgd_step.misconception("The rate is missing: the step is the rate times the gradient.")
-def rate_missing_step_rate_times_2(w: Array, g: Array, rate: float) -> Any:
+def forgets_the_rate(w: Array, g: Array, rate: float) -> Any:
     return w - g
 
 
 @sgd_step.misconception("You change the caller's w; return a new array and leave w as it is.")
-def change_caller_w_return_new(w: Array, g: Array, rate: float) -> Any:
+def changes_w(w: Array, g: Array, rate: float) -> Any:
     w[...] = w - rate * g
     return w
 
 
 @sgd_step.misconception("The rate belongs to the gradient; you multiply w by it.")
-def rate_belongs_gradient_multiply_w(w: Array, g: Array, rate: float) -> Any:
+def rate_times_w(w: Array, g: Array, rate: float) -> Any:
     return rate * w - g
 
 
 @sgd_step.misconception("You subtract the rate times the gradient times w; w itself is not in the step.")
-def subtract_rate_times_gradient_times(w: Array, g: Array, rate: float) -> Any:
+def multiplies_by_w(w: Array, g: Array, rate: float) -> Any:
     return w * (1 - rate * g)
 
 
 @sgd_step.misconception("You shorten the gradient to length 1; the step should be as long as the gradient says.")
-def shorten_gradient_length_1_step(w: Array, g: Array, rate: float) -> Any:
+def normalises_the_gradient(w: Array, g: Array, rate: float) -> Any:
     return w - rate * g / np.linalg.norm(g)
 
 
 @sgd_step.misconception("You take a rate of 0.1 for granted; use `rate`.")
-def take_rate_0_1_granted(w: Array, g: Array, rate: float) -> Any:
+def takes_a_rate_of_0_1(w: Array, g: Array, rate: float) -> Any:
     return w - 0.1 * g
 
 
 @sgd_step.misconception("You return the step alone; take it from w.")
-def return_step_alone_take_from_2(w: Array, g: Array, rate: float) -> Any:
+def returns_the_negative_step(w: Array, g: Array, rate: float) -> Any:
     return -rate * g
 
 
 @sgd_step.misconception("The rate multiplies the gradient; you divide by it.")
-def rate_multiplies_gradient_divide(w: Array, g: Array, rate: float) -> Any:
+def divides_by_the_rate(w: Array, g: Array, rate: float) -> Any:
     return w - g / rate
 
 
 @sgd_step.misconception("You average the gradient; every weight moves by its own entry of it.")
-def average_gradient_every_weight_moves(w: Array, g: Array, rate: float) -> Any:
+def averages_the_gradient(w: Array, g: Array, rate: float) -> Any:
     return w - rate * g.mean()
 
 
 @sgd_step.misconception("The gradient's sign alone does not say how far; the step should be as long as the gradient.")
-def gradient_sign_alone_does_say(w: Array, g: Array, rate: float) -> Any:
+def sign_of_the_gradient(w: Array, g: Array, rate: float) -> Any:
     return w - rate * np.sign(g)
 
 
 @sgd_step.misconception("w and g have changed places: the gradient is taken from the weights.")
-def w_g_changed_places_gradient(w: Array, g: Array, rate: float) -> Any:
+def swaps_w_and_g(w: Array, g: Array, rate: float) -> Any:
     return g - rate * w
 
 
 @sgd_step.misconception("The rate belongs to the gradient; you multiply w by it.")
-def rate_belongs_gradient_multiply_w_2(w: Array, g: Array, rate: float) -> Any:
+def rate_times_the_difference(w: Array, g: Array, rate: float) -> Any:
     return rate * (w - g)

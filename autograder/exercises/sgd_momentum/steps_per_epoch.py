@@ -1,4 +1,4 @@
-"""`steps_per_epoch`: reference, cases, misconceptions (trusted)."""
+"""steps_per_epoch: how many mini-batches an epoch has, the shorter last one counted (trusted)."""
 
 from __future__ import annotations
 
@@ -43,45 +43,45 @@ def cases(rng: Random) -> Iterator[Case]:
 
 
 @steps_per_epoch.misconception("You drop the last, shorter batch; it is a step as well.")
-def drop_last_shorter_batch_step(samples: int, batch_size: int) -> Any:
+def rounds_down(samples: int, batch_size: int) -> Any:
     return samples // batch_size
 
 
 @steps_per_epoch.misconception("You always add a step; where nothing is left over there is none to add.")
-def always_add_step_where_nothing(samples: int, batch_size: int) -> Any:
+def always_adds_one(samples: int, batch_size: int) -> Any:
     return samples // batch_size + 1
 
 
 @steps_per_epoch.misconception("You round to the nearest; even one sample left over makes a step, so round up.")
-def round_nearest_even_one_sample(samples: int, batch_size: int) -> Any:
+def rounds_to_nearest(samples: int, batch_size: int) -> Any:
     return round(samples / batch_size)
 
 
 @steps_per_epoch.misconception("The number of steps is a whole number: round the quotient up.")
-def number_steps_whole_number_round(samples: int, batch_size: int) -> Any:
+def returns_a_fraction(samples: int, batch_size: int) -> Any:
     return samples / batch_size
 
 
 @steps_per_epoch.misconception("`np.ceil` gives a float; turn it into an int.")
-def np_ceil_gives_float_turn(samples: int, batch_size: int) -> Any:
+def ceil_gives_a_float(samples: int, batch_size: int) -> Any:
     return float(np.ceil(samples / batch_size))
 
 
 @steps_per_epoch.misconception("You give the size of the last batch, not how many batches there are.")
-def give_size_last_batch_how(samples: int, batch_size: int) -> Any:
+def size_of_the_last_batch(samples: int, batch_size: int) -> Any:
     return samples % batch_size
 
 
 @steps_per_epoch.misconception("You add the whole remainder; it makes one more batch, however large it is.")
-def add_whole_remainder_makes_one(samples: int, batch_size: int) -> Any:
+def adds_the_remainder(samples: int, batch_size: int) -> Any:
     return samples // batch_size + samples % batch_size
 
 
 @steps_per_epoch.misconception("The quotient is upside down: samples by batch size.")
-def quotient_upside_down_samples_batch(samples: int, batch_size: int) -> Any:
+def upside_down(samples: int, batch_size: int) -> Any:
     return -(-batch_size // samples)
 
 
 @steps_per_epoch.misconception("A step for every whole batch, and at least one: the shorter last batch is missing.")
-def step_every_whole_batch_least(samples: int, batch_size: int) -> Any:
+def at_least_one_rounded_down(samples: int, batch_size: int) -> Any:
     return max(1, samples // batch_size)

@@ -1,4 +1,4 @@
-"""`velocity_step`: reference, cases, misconceptions (trusted)."""
+"""velocity_step: a step with momentum, the rate and the minus inside v (trusted)."""
 
 from __future__ import annotations
 
@@ -41,100 +41,100 @@ def cases(rng: Random) -> Iterator[Case]:
 
 
 @velocity_step.misconception("That is the other form, where v gathers plain gradients; here the rate is inside v.")
-def other_form_where_v_gathers(w: Array, v: Array, g: Array, rate: float, rho: float = 0.9) -> Any:
+def momentum_form(w: Array, v: Array, g: Array, rate: float, rho: float = 0.9) -> Any:
     return momentum_step(w, v, g, rate, rho)
 
 
 @velocity_step.misconception("w moves with the old velocity; move it with the new one.")
-def w_moves_old_velocity_move_2(w: Array, v: Array, g: Array, rate: float, rho: float = 0.9) -> Any:
+def moves_with_the_old_velocity(w: Array, v: Array, g: Array, rate: float, rho: float = 0.9) -> Any:
     return w + v, rho * v - rate * g
 
 
 @velocity_step.misconception("Your velocity points uphill: the gradient enters it with a minus.")
-def velocity_points_uphill_gradient_enters(w: Array, v: Array, g: Array, rate: float, rho: float = 0.9) -> Any:
+def climbs(w: Array, v: Array, g: Array, rate: float, rho: float = 0.9) -> Any:
     v = rho * v + rate * g
     return w + v, v
 
 
 @velocity_step.misconception("The minus is in v already; w moves by adding v.")
-def minus_v_already_w_moves(w: Array, v: Array, g: Array, rate: float, rho: float = 0.9) -> Any:
+def subtracts_v(w: Array, v: Array, g: Array, rate: float, rho: float = 0.9) -> Any:
     v = rho * v - rate * g
     return w - v, v
 
 
 @velocity_step.misconception("The rate acts twice: it is in v already.")
-def rate_acts_twice_v_already(w: Array, v: Array, g: Array, rate: float, rho: float = 0.9) -> Any:
+def rate_acts_twice(w: Array, v: Array, g: Array, rate: float, rho: float = 0.9) -> Any:
     v = rho * v - rate * g
     return w + rate * v, v
 
 
 @velocity_step.misconception("You make v a mean, with (1 − ρ) before the gradient; here it is a decaying sum.")
-def make_v_mean_1_before_2(w: Array, v: Array, g: Array, rate: float, rho: float = 0.9) -> Any:
+def makes_v_a_mean(w: Array, v: Array, g: Array, rate: float, rho: float = 0.9) -> Any:
     return velocity_step(w, v, g, (1 - rho) * rate, rho)
 
 
 @velocity_step.misconception("The order of the results is: first the weights, then the velocity.")
-def order_results_first_weights_then_4(w: Array, v: Array, g: Array, rate: float, rho: float = 0.9) -> Any:
+def swaps_the_results(w: Array, v: Array, g: Array, rate: float, rho: float = 0.9) -> Any:
     return velocity_step(w, v, g, rate, rho)[::-1]
 
 
 @velocity_step.misconception("You change the caller's arrays; return new ones.")
-def change_caller_arrays_return_new_2(w: Array, v: Array, g: Array, rate: float, rho: float = 0.9) -> Any:
+def changes_the_arguments(w: Array, v: Array, g: Array, rate: float, rho: float = 0.9) -> Any:
     new = velocity_step(w, v, g, rate, rho)
     w[...], v[...] = new
     return new
 
 
 @velocity_step.misconception("The rate is missing: v ← ρv − αg.")
-def rate_missing_v_v_g(w: Array, v: Array, g: Array, rate: float, rho: float = 0.9) -> Any:
+def forgets_the_rate(w: Array, v: Array, g: Array, rate: float, rho: float = 0.9) -> Any:
     return velocity_step(w, v, g, 1.0, rho)
 
 
 @velocity_step.misconception("ρ is missing: without friction the old velocity never fades.")
-def missing_without_friction_old_velocity_3(w: Array, v: Array, g: Array, rate: float, rho: float = 0.9) -> Any:
+def rho_of_one(w: Array, v: Array, g: Array, rate: float, rho: float = 0.9) -> Any:
     return velocity_step(w, v, g, rate, 1.0)
 
 
 @velocity_step.misconception("ρ is missing: without friction the old velocity never fades.")
-def missing_without_friction_old_velocity_4(w: Array, v: Array, g: Array, rate: float, rho: float = 0.9) -> Any:
+def forgets_rho(w: Array, v: Array, g: Array, rate: float, rho: float = 0.9) -> Any:
     v = v - rate * g
     return w + v, v
 
 
 @velocity_step.misconception("You take a ρ of 0.9 for granted; use `rho`.")
-def take_0_9_granted_use_2(w: Array, v: Array, g: Array, rate: float, rho: float = 0.9) -> Any:
+def takes_default_rho(w: Array, v: Array, g: Array, rate: float, rho: float = 0.9) -> Any:
     return velocity_step(w, v, g, rate)
 
 
 @velocity_step.misconception("You return the old velocity; the next step needs the new one.")
-def return_old_velocity_next_step_2(w: Array, v: Array, g: Array, rate: float, rho: float = 0.9) -> Any:
+def returns_the_old_velocity(w: Array, v: Array, g: Array, rate: float, rho: float = 0.9) -> Any:
     return velocity_step(w, v, g, rate, rho)[0], v.copy()
 
 
 @velocity_step.misconception("Your v points uphill and w subtracts it; here the minus stands inside v: v ← ρv − αg.")
-def v_points_uphill_w_subtracts(w: Array, v: Array, g: Array, rate: float, rho: float = 0.9) -> Any:
+def plus_inside_v_and_minus_outside(w: Array, v: Array, g: Array, rate: float, rho: float = 0.9) -> Any:
     v = rho * v + rate * g
     return w - v, v
 
 
 @velocity_step.misconception("The rate multiplies the gradient only, not the old velocity.")
-def rate_multiplies_gradient_only_old(w: Array, v: Array, g: Array, rate: float, rho: float = 0.9) -> Any:
+def rate_times_all_of_v(w: Array, v: Array, g: Array, rate: float, rho: float = 0.9) -> Any:
     v = rate * (rho * v - g)
     return w + v, v
 
 
 @velocity_step.misconception("The rate multiplies the gradient only, not the old velocity.")
-def rate_multiplies_gradient_only_old_2(w: Array, v: Array, g: Array, rate: float, rho: float = 0.9) -> Any:
+def negative_rate_times_all_of_v(w: Array, v: Array, g: Array, rate: float, rho: float = 0.9) -> Any:
     v = -rate * (rho * v + g)
     return w + v, v
 
 
 @velocity_step.misconception("w looks ahead as in Nesterov's form; here it moves by the new velocity as it is.")
-def w_looks_ahead_nesterov_form_2(w: Array, v: Array, g: Array, rate: float, rho: float = 0.9) -> Any:
+def looks_ahead(w: Array, v: Array, g: Array, rate: float, rho: float = 0.9) -> Any:
     v = rho * v - rate * g
     return w + rho * v - rate * g, v
 
 
 @velocity_step.misconception("That is plain gradient descent: the velocity takes no part.")
-def plain_gradient_descent_velocity_takes_2(w: Array, v: Array, g: Array, rate: float, rho: float = 0.9) -> Any:
+def plain_descent(w: Array, v: Array, g: Array, rate: float, rho: float = 0.9) -> Any:
     return w - rate * g, v.copy()
