@@ -43,8 +43,6 @@ NARROW: dict[str, float] = {
     "confusion_matrix": 0.58,
     "gradient_descent": 0.25,
     "steps_per_epoch": 0.75,
-    "sgd_step": 0.25,
-    "decayed_rate": 0.67,
 }
 """Exercises with more, and how much: an entry goes when its cases are drawn, or says why its inputs leave no room."""
 SECRETS = ([1], [2], [3], [4])

@@ -7,8 +7,8 @@ from typing import Any
 
 import numpy as np
 
-from autograder.exercises.authoring import Case, exercise
-from autograder.exercises.dot.makers import Array, Random, narrow, quarters, whole
+from autograder.exercises.authoring import Case, exercise, in_other_layouts
+from autograder.exercises.dot.makers import Array, Random, narrow, parts, quarters, whole
 
 
 @exercise(
@@ -42,6 +42,7 @@ def cases(rng: Random) -> Iterator[Case]:
     single = [rng.normal(size=shape).astype("float32") for shape in ((3, 4), (4, 2), (2,))]
     yield Case(*single, why="float32")
     yield Case(quarters(rng, 2, 4), quarters(rng, 4, 3), quarters(rng, 3), why="float16")
+    yield from in_other_layouts(lambda: parts(rng, 3, 4, 2))
 
 
 @affine.sizes

@@ -30,12 +30,17 @@ def cases(rng: Random) -> Iterator[Case]:
     yield Case(0.1, 0, 100, visible=True, why="at the start")
     yield Case(0.1, 100, 100, visible=True, why="after one half-life")
     yield Case(0.4, 25, 10, visible=True, why="after two and a half")
-    yield Case(0.5, 3, 200, why="soon after the start")
-    yield Case(2.0, 10_000, 50, why="late")
-    yield Case(float(rng.uniform(0.1, 2)), int(rng.integers(10, 90)), 40, why="random")
-    yield Case(float(rng.uniform(0.1, 2)), float(rng.uniform(1, 9)), 2.5, why="fractions")
-    yield Case(1, 1, 1, why="whole numbers")
-    yield Case(0.3, 7, 1, why="a half-life of one step")
+
+    def rate() -> float:
+        return float(rng.uniform(0.1, 2))
+
+    yield Case(rate(), int(rng.integers(1, 9)), 200, why="soon after the start")
+    yield Case(rate(), int(rng.integers(5_000, 50_000)), int(rng.integers(20, 90)), why="late")
+    yield Case(rate(), int(rng.integers(10, 90)), 40, why="random")
+    yield Case(rate(), float(rng.uniform(1, 9)), float(rng.uniform(1, 4)), why="fractions")
+    yield Case(*rng.integers(1, 50, 3).tolist(), why="whole numbers")
+    yield Case(rate(), int(rng.integers(3, 30)), 1, why="a half-life of one step")
+    yield Case(rate(), 0, int(rng.integers(2, 99)), why="at the very start")
 
 
 @decayed_rate.misconception("That halves again and again: its sum stays finite, so descent can stall on the way.")

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.exercises.authoring import Case, exercise
+from autograder.exercises.authoring import Case, exercise, in_other_layouts
 from autograder.exercises.sgd_momentum.makers import Array, Random, several, three
 
 
@@ -37,6 +37,7 @@ def cases(rng: Random) -> Iterator[Case]:
     yield Case(*several(rng, 3, 4), 0.05, why="ρ left out")
     yield Case(*several(rng, 3, 4), 0.05, why="ρ by name", kwargs={"rho": 0.99})
     yield Case(*several(rng, 3, 2), 0.5, 0.0, why="ρ = 0: plain descent")
+    yield from in_other_layouts(lambda: (*several(rng, 3, 3, 4), 0.3, 0.6))
 
 
 @momentum_step.misconception("You make v a mean, with (1 − ρ) before the gradient; here it is a decaying sum.")

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.exercises.authoring import Case, exercise
+from autograder.exercises.authoring import Case, exercise, in_other_layouts
 from autograder.exercises.sgd_momentum.makers import Array, Random, several, signed
 
 
@@ -31,9 +31,11 @@ def cases(rng: Random) -> Iterator[Case]:
     yield Case(*(a.astype("float32") for a in several(rng, 2, 3, 1)), 0.01, why="float32")
     yield Case(signed(rng, 2, 2, 2), rng.integers(-4, 5, (2, 2, 2)), 1.5, why="a gradient of whole numbers, three axes")
     yield Case(rng.integers(-4, 5, 6).astype("int8"), signed(rng, 6), 0.3, why="small integers as weights")
-    yield Case(np.array(2.0), np.array(-3.0), 0.2, why="no axes")
-    yield Case(np.zeros((0, 3)), np.zeros((0, 3)), 0.1, why="no weights at all")
+    yield Case(*several(rng, 2), float(rng.uniform(0.1, 0.9)), why="no axes")
+    empty = np.zeros((0, int(rng.integers(1, 9))))
+    yield Case(empty, empty.copy(), float(rng.uniform(0.1, 0.9)), why="no weights at all", weight=0.25)
     yield Case(*several(rng, 2, 3), 0.1, why="either sign")
+    yield from in_other_layouts(lambda: (*several(rng, 2, 3, 4), 0.3))
 
 
 @sgd_step.misconception("You climb: the gradient points uphill, so the step is subtracted.")

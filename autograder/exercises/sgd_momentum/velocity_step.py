@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.exercises.authoring import Case, exercise
+from autograder.exercises.authoring import Case, exercise, in_other_layouts
 from autograder.exercises.sgd_momentum.makers import Array, Random, several, three
 from autograder.exercises.sgd_momentum.momentum_step import momentum_step
 
@@ -38,6 +38,7 @@ def cases(rng: Random) -> Iterator[Case]:
     yield Case(*several(rng, 3, 4), 0.05, why="ρ left out")
     yield Case(*several(rng, 3, 4), 0.05, why="ρ by name", kwargs={"rho": 0.99})
     yield Case(*several(rng, 3, 2), 0.5, 0.0, why="ρ = 0: plain descent")
+    yield from in_other_layouts(lambda: (*several(rng, 3, 3, 4), 0.3, 0.6))
 
 
 @velocity_step.misconception("That is the other form, where v gathers plain gradients; here the rate is inside v.")
