@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from autograder.exercises.authoring import Case, exercise
-from autograder.exercises.broadcasting.makers import Random, Shape
+from autograder.exercises.broadcasting.makers import Random, Shape, lengths
 
 
 @exercise(
@@ -40,18 +40,20 @@ def cases(rng: Random) -> Iterator[Case]:
     yield Case((4, 3), (4,), visible=True, raises=ValueError, why="sizes that clash at the right")
     yield Case((3, 1), (0,), visible=True, why="a size of 0 against a 1")
     yield Case((2, 1, 4), (3, 1), visible=True, why="both shapes are stretched")
-    yield Case((64, 3, 32, 10), (32, 10), why="four axes and two")
-    yield Case((), (2, 3), why="a scalar")
-    yield Case((), (), why="two scalars")
-    yield Case((7, 1, 5), (6, 1), why="stretched both ways")
-    yield Case((10,), (32, 10), why="the shorter shape first")
-    yield Case((2, 0), (1, 1), why="a size of 0, kept")
-    yield Case((3, 0), (3, 2), raises=ValueError, why="0 against 2", weight=0.5)
-    yield Case((2, 3), (3, 2), raises=ValueError, why="a shape turned round", weight=0.5)
-    yield Case((5, 4, 3), (5, 4, 1, 3), raises=ValueError, why="a clash further left", weight=0.5)
-    yield Case((8, 2), (8, 4), raises=ValueError, why="a divisor is no match", weight=0.5)
-    yield Case((2**40, 1), (1, 2**40), why="sizes that no machine has")
-    yield Case((int(rng.integers(2, 9)), 1, 6), (int(rng.integers(2, 9)), 1), why="random sizes")
+    k, m, n, d = lengths(rng, 4)
+    yield Case((k, m, n, d), (n, d), why="four axes and two")
+    yield Case((), (k, m), why="a scalar")
+    yield Case((), (), why="two scalars", weight=0.1)
+    yield Case((k, 1, m), (n, 1), why="stretched both ways")
+    yield Case((d,), (m, d), why="the shorter shape first")
+    yield Case((k, 0), (1, 1), why="a size of 0, kept")
+    yield Case((k, 0), (k, m), raises=ValueError, why="0 against a size", weight=0.5)
+    yield Case((n, n + d), (n + d, n), raises=ValueError, why="a shape turned round", weight=0.5)
+    yield Case((k, m + n, d), (k, m, 1, d), raises=ValueError, why="a clash further left", weight=0.5)
+    yield Case((k, m), (k, 2 * m), raises=ValueError, why="a divisor is no match", weight=0.5)
+    large = 2**40 + k
+    yield Case((large, 1), (1, large + m), why="sizes that no machine has")
+    yield Case((*lengths(rng, 1), 1, d), (*lengths(rng, 1), 1), why="random sizes")
 
 
 def _aligned(a: Shape, b: Shape, rule: Any) -> Shape:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from autograder.exercises.authoring import Case, exercise
+from autograder.exercises.authoring import Case, exercise, in_other_layouts
 from autograder.exercises.broadcasting.makers import Array, Random, Shape, signed
 
 
@@ -44,7 +44,7 @@ def cases(rng: Random) -> Iterator[Case]:
     yield Case(np.array([[1, 2], [3, 4]]), (2, 2), visible=True, why="nothing to repeat: a copy")
     yield Case(np.array([[1, 2]], np.uint8), (2,), visible=True, raises=ValueError, why="fewer axes than x has")
     yield Case(signed(rng, 1, 4, 1), (3, 4, 2), why="two axes to repeat")
-    yield Case(np.array(2.5), (2, 3), why="a scalar array")
+    yield Case(np.array(float(signed(rng))), (2, 3), why="a scalar array")
     yield Case(signed(rng, 3).astype(np.float32), (2, 4, 3), why="two axes in front")
     yield Case(rng.integers(0, 255, (2, 1)).astype(np.uint8), (5, 2, 2), why="uint8 stays uint8")
     yield Case(signed(rng, 1, 3), (0, 3), why="a size of 0")
@@ -54,6 +54,7 @@ def cases(rng: Random) -> Iterator[Case]:
     yield Case(signed(rng, 2, 3), (2, 1), raises=ValueError, why="3 does not become 1", weight=0.5)
     yield Case(signed(rng, 1, 1, 2), (1, 2), raises=ValueError, why="fewer axes, though sizes of 1", weight=0.5)
     yield Case(signed(rng, 4), (4, 6), raises=ValueError, why="aligned at the right, not the left", weight=0.5)
+    yield from in_other_layouts(lambda: (signed(rng, 2, 1, 3), (2, 2, 4, 3)), weight=0.2)
 
 
 @expand.misconception("Shapes that don't fit should raise a ValueError; you repeat as often as it goes.")

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.exercises.authoring import Case, exercise
+from autograder.exercises.authoring import Case, exercise, in_other_layouts
 from autograder.exercises.broadcasting.makers import Array, Random
 
 
@@ -54,10 +54,11 @@ def cases(rng: Random) -> Iterator[Case]:
         np.array([2.0], np.float32),
         why="one coordinate",
     )
-    yield Case(np.zeros((0, 2)), low, high, why="no points at all")
+    yield Case(np.zeros((0, 2)), -rng.uniform(0, 1, 2), high, why="no points at all", weight=0.5)
     yield Case(rng.integers(0, 3, (20, 2)), np.array([0, 0]), np.array([2, 2]), why="many points on the edge")
     yield Case(rng.uniform(0, 1, (2, 2)), np.array([0.5, 0.5]), np.array([0.5, 0.5]), why="an empty box")
     yield Case(rng.uniform(-2, 2, (40, 4)), np.full(4, -1.8), np.full(4, 1.8), why="four coordinates")
+    yield from in_other_layouts(lambda: (rng.uniform(-1, 2, (20, 3)), np.full(3, -0.9), np.full(3, 1.7)), weight=0.2)
 
 
 @in_box.sizes

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.exercises.authoring import Case, exercise
+from autograder.exercises.authoring import Case, exercise, in_other_layouts
 from autograder.exercises.broadcasting.makers import Array, Random, activation_inputs, float_kind, signed
 
 
@@ -36,6 +36,7 @@ def cases(rng: Random) -> Iterator[Case]:
     yield Case(signed(rng, 3, 2), why="the usual slope")
     yield Case(signed(rng, 6), why="a slope given by name", kwargs={"slope": 0.05})
     yield Case(rng.integers(-9, -1, 5), 0.25, why="integers times a fraction", dtype="kind")
+    yield from in_other_layouts(lambda: (signed(rng, 3, 4), 0.3), weight=0.2)
 
 
 @leaky_relu.sizes

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.exercises.authoring import Case
+from autograder.exercises.authoring import Case, in_other_layouts
 
 Array = np.ndarray
 Random = np.random.Generator
@@ -18,6 +18,11 @@ def signed(rng: Random, *shape: int) -> Array:
     """Normal entries with both signs, none of them near 0."""
     values = rng.normal(size=shape)
     return values + np.sign(values) * 0.1
+
+
+def lengths(rng: Random, axes: int, low: int = 2, high: int = 40) -> Shape:
+    """A random shape of so many axes, their lengths from `low` to `high`."""
+    return tuple(int(length) for length in rng.integers(low, high + 1, axes))
 
 
 def _mixed_pairs(rng: Random) -> Iterator[tuple[Array, Array, str]]:
@@ -46,13 +51,17 @@ def two_matrices(rng: Random) -> Iterator[Case]:
     yield Case(np.ones((2, 3)), np.ones((1, 3)), visible=True, raises=ValueError, why="a row, which would broadcast")
     for x, y, why in _mixed_pairs(rng):
         yield Case(x, y, why=why)
-    yield Case(np.zeros((2, 0)), np.zeros((2, 0)), why="rows without entries", weight=0.5)
+    empty = np.zeros((*lengths(rng, 1), 0))
+    yield Case(empty, empty, why="rows without entries", weight=0.1)
     yield Case(signed(rng, 2, 3), np.zeros((2, 3)), why="zeros in the second", weight=0.5)
     yield Case(signed(rng, 2, 3), np.ones((2, 3)), why="ones in the second", weight=0.5)
-    yield Case(np.ones((2, 3)), np.ones((3, 2)), raises=ValueError, why="as many entries, another shape", weight=0.5)
-    yield Case(np.ones((4, 2)), np.ones((4, 1)), raises=ValueError, why="one column against two", weight=0.5)
-    yield Case(np.ones((2, 3)), np.ones((4, 3)), raises=ValueError, why="more rows in the second", weight=0.5)
-    yield Case(np.ones((2, 2)), np.ones((2, 5)), raises=ValueError, why="more columns in the second", weight=0.5)
+    yield Case(
+        signed(rng, 2, 3), signed(rng, 3, 2), raises=ValueError, why="as many entries, another shape", weight=0.5
+    )
+    yield Case(signed(rng, 4, 2), signed(rng, 4, 1), raises=ValueError, why="one column against two", weight=0.5)
+    yield Case(signed(rng, 2, 3), signed(rng, 4, 3), raises=ValueError, why="more rows in the second", weight=0.5)
+    yield Case(signed(rng, 2, 2), signed(rng, 2, 5), raises=ValueError, why="more columns in the second", weight=0.5)
+    yield from in_other_layouts(lambda: (signed(rng, 3, 4), signed(rng, 3, 4)), weight=0.2)
 
 
 def require_equal_shapes(x: Array, y: Array) -> None:
@@ -65,7 +74,7 @@ def activation_inputs(rng: Random) -> Iterator[tuple[Array, str]]:
     yield signed(rng, 3).astype(np.float32), "float32 stays float32"
     yield signed(rng, 2, 2).astype(np.float16), "float16 stays float16"
     yield signed(rng, 2, 3, 2, 2), "four axes"
-    yield np.zeros((0, 3)), "no entries"
+    yield np.zeros((0, *lengths(rng, 2))), "no entries"
     yield np.array(float(-signed(rng))), "an array without axes"
     yield np.array(abs(signed(rng)), np.float32), "a positive float32 without axes"
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from autograder.exercises.authoring import Case, exercise
-from autograder.exercises.broadcasting.makers import Array, Random, signed
+from autograder.exercises.authoring import Case, exercise, in_other_layouts
+from autograder.exercises.broadcasting.makers import Array, Random, lengths, signed
 
 
 @exercise(
@@ -32,16 +32,20 @@ def cases(rng: Random) -> Iterator[Case]:
     yield Case(np.array([[1.0, 10.0], [3.0, 30.0], [2.0, 90.0]]), visible=True, why="two features")
     yield Case(np.array([[5.0, 1.0], [5.0, 3.0]]), visible=True, why="a constant feature")
     yield Case(np.array([[-100, 0], [100, 50], [20, 7]], np.int8), visible=True, why="int8: the range does not fit it")
-    yield Case(np.array([[0, 255], [200, 7], [90, 128]], np.uint8), why="uint8")
+    yield Case(rng.integers(0, 256, (5, 2)).astype(np.uint8), why="uint8")
     yield Case(signed(rng, 6, 3) * [1, 100, 0.01] + [5, -40, 3], why="three features of different sizes")
     yield Case(signed(rng, 1, 4), why="a single sample")
     yield Case(signed(rng, 5, 5) - 20, why="square, all negative")
     yield Case(signed(rng, 4, 2).astype(np.float32) + np.float32(3), why="float32")
     yield Case(rng.integers(-(2**62), 2**62, (5, 2)) * 2, why="int64: the range does not fit it")
-    yield Case(np.array([[7, 7], [7, 7], [7, 7]]), why="all constant")
+    yield Case(np.full(lengths(rng, 2, 2, 9), rng.integers(1, 99)), why="all constant")
     yield Case(rng.integers(0, 30000, (4, 3)).astype(np.int16) * np.int16(-1), why="int16")
-    yield Case(np.array([[0.1, 2.0], [0.1, 5.0], [0.1, 3.0]]), why="a constant fraction")
-    yield Case(np.array([[1e6, 1e-10], [1e6 + 1, 3e-10], [1e6 + 4, 2e-10]]), why="nearly constant is not constant")
+    yield Case(np.column_stack([np.full(3, 0.1), signed(rng, 3)]), why="a constant fraction")
+    yield Case(
+        np.column_stack([1e6 + rng.permutation([0, 1, 4]), 1e-10 * rng.uniform(1, 3, 3)]),
+        why="nearly constant is not constant",
+    )
+    yield from in_other_layouts(lambda: (signed(rng, 5, 3),), weight=0.2)
 
 
 def _ranges(x: Array) -> tuple[Array, Array, Array, Array]:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from autograder.exercises.authoring import Case, exercise
-from autograder.exercises.broadcasting.makers import Array, Random, signed
+from autograder.exercises.authoring import Case, exercise, in_other_layouts
+from autograder.exercises.broadcasting.makers import Array, Random, lengths, signed
 
 
 @exercise(
@@ -34,9 +34,10 @@ def cases(rng: Random) -> Iterator[Case]:
     yield Case(signed(rng, 3, 3).astype(np.float32), signed(rng, 3).astype(np.float32), why="float32, square")
     yield Case(signed(rng, 1, 5), rng.integers(1, 9, 5), why="a single row, an integer vector")
     yield Case(rng.integers(1, 9, (5, 1)), rng.integers(1, 9, 1), why="a single column")
-    yield Case(np.zeros((3, 0)), np.zeros(0), why="no columns", weight=0.5)
-    yield Case(np.ones((3, 2)), np.ones(5), raises=ValueError, why="a vector too long", weight=0.5)
-    yield Case(np.ones((3, 4)), np.ones(3), raises=ValueError, why="a vector too short", weight=0.5)
+    yield Case(np.zeros((*lengths(rng, 1), 0)), np.zeros(0), why="no columns", weight=0.1)
+    yield Case(signed(rng, 3, 2), signed(rng, 5), raises=ValueError, why="a vector too long", weight=0.5)
+    yield Case(signed(rng, 3, 4), signed(rng, 3), raises=ValueError, why="a vector too short", weight=0.5)
+    yield from in_other_layouts(lambda: (signed(rng, 3, 4), signed(rng, 4)), weight=0.2)
 
 
 @naive_add_matrix_and_vector.misconception("You add y's entry of the row; each column has an entry of y of its own.")

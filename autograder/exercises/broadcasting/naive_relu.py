@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from autograder.exercises.authoring import Case, exercise
-from autograder.exercises.broadcasting.makers import Array, Random, signed
+from autograder.exercises.authoring import Case, exercise, in_other_layouts
+from autograder.exercises.broadcasting.makers import Array, Random, lengths, signed
 
 
 @exercise(
@@ -31,11 +31,12 @@ def cases(rng: Random) -> Iterator[Case]:
     yield Case(signed(rng, 3, 5), why="random, not square")
     yield Case(rng.integers(-9, 9, (4, 2)).astype(np.int8), why="int8 stays int8")
     yield Case(signed(rng, 2, 3).astype(np.float16), why="float16 stays float16")
-    yield Case(np.zeros((3, 0)), why="rows without entries", weight=0.5)
+    yield Case(np.zeros((*lengths(rng, 1), 0)), why="rows without entries", weight=0.1)
     yield Case(signed(rng, 1, 6), why="a single row")
     yield Case(signed(rng, 6, 1) * 1e4, why="a single column, large entries")
     yield Case(-abs(signed(rng, 2, 4)), why="nothing positive")
     yield Case(abs(signed(rng, 3, 2)), why="nothing negative: a copy all the same")
+    yield from in_other_layouts(lambda: (signed(rng, 3, 4),), weight=0.2)
 
 
 @naive_relu.misconception("You return |x|: negative entries should become 0, not positive.")

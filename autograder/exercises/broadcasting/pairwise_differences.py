@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.exercises.authoring import Case, exercise
+from autograder.exercises.authoring import Case, exercise, in_other_layouts
 from autograder.exercises.broadcasting.makers import Array, Random, signed
 
 
@@ -61,6 +61,7 @@ def cases(rng: Random) -> Iterator[Case]:
     yield Case(
         rng.integers(0, 2**32, (3, 2)).astype(np.uint32), rng.integers(0, 2**32, (2, 2)).astype(np.uint32), why="uint32"
     )
+    yield from in_other_layouts(lambda: (signed(rng, 4, 3), signed(rng, 2, 3)), weight=0.2)
 
 
 @pairwise_differences.sizes

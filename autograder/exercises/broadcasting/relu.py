@@ -7,8 +7,8 @@ from typing import Any
 
 import numpy as np
 
-from autograder.exercises.authoring import Case, exercise
-from autograder.exercises.broadcasting.makers import Array, Random, activation_inputs
+from autograder.exercises.authoring import Case, exercise, in_other_layouts
+from autograder.exercises.broadcasting.makers import Array, Random, activation_inputs, signed
 
 
 @exercise(
@@ -32,6 +32,7 @@ def cases(rng: Random) -> Iterator[Case]:
     for x, why in activation_inputs(rng):
         yield Case(x, why=why)
     yield Case(rng.integers(-9, 9, (3, 4)), why="integers", dtype="kind")
+    yield from in_other_layouts(lambda: (signed(rng, 3, 4),), weight=0.2)
 
 
 @relu.sizes

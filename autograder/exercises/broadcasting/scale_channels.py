@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from autograder.exercises.authoring import Case, exercise
+from autograder.exercises.authoring import Case, exercise, in_other_layouts
 from autograder.exercises.broadcasting.makers import Array, Random, signed
 
 
@@ -32,10 +32,11 @@ def cases(rng: Random) -> Iterator[Case]:
     yield Case(signed(rng, 3, 3, 3), signed(rng, 3), why="equal sizes everywhere")
     yield Case(rng.integers(0, 256, (2, 3, 4)).astype(np.uint8), np.array([3, 5, 7, 9], np.uint8), why="uint8 factors")
     yield Case(signed(rng, 2, 2, 1), np.array([2.5]), why="a single channel")
-    yield Case(np.zeros((0, 4, 3)), np.array([1.0, 2.0, 3.0]), why="no rows")
+    yield Case(np.zeros((0, 4, 3)), signed(rng, 3), why="no rows", weight=0.5)
     yield Case(signed(rng, 2, 5, 3).astype(np.float32), signed(rng, 3).astype(np.float32), why="float32")
     yield Case(signed(rng, 3, 2, 3), np.array([2, 3, 4]), why="whole factors for floats")
     yield Case(signed(rng, 2, 3, 3), np.ones(3), why="factors of 1: a copy all the same")
+    yield from in_other_layouts(lambda: (signed(rng, 2, 4, 3), signed(rng, 3)), weight=0.2)
 
 
 @scale_channels.misconception("uint8 wraps around at 256: convert the image to float before you multiply.")

@@ -7,8 +7,8 @@ from typing import Any
 
 import numpy as np
 
-from autograder.exercises.authoring import Case, exercise
-from autograder.exercises.broadcasting.makers import Array, Random, float_kind, signed
+from autograder.exercises.authoring import Case, exercise, in_other_layouts
+from autograder.exercises.broadcasting.makers import Array, Random, float_kind, lengths, signed
 
 
 @exercise(
@@ -35,15 +35,22 @@ def cases(rng: Random) -> Iterator[Case]:
     yield Case(np.array([[1.5, -2.5]], np.float32), visible=True, why="float32 stays float32")
     yield Case(signed(rng, 4, 5) * 3, why="random")
     yield Case(rng.uniform(7, 19, 8) * [1, -1, 1, -1, 1, -1, 1, -1], why="nearly flat, but not yet")
-    yield Case(np.array([-1000.0, 1000.0, 80.0, -90.0, 0.5], np.float32), stable=True, why="far out in float32")
-    yield Case(np.array([-1000.0, 1000.0, 1.0, -11.5], np.float16), stable=True, why="far out in float16")
+    yield Case(
+        (np.array([-990, 990, 80, -80, 0]) + rng.uniform(-9, 9, 5)).astype(np.float32),
+        stable=True,
+        why="far out in float32",
+    )
+    yield Case(
+        (np.array([-990, 990, 1, -2]) + rng.uniform(-1, 1, 4)).astype(np.float16), stable=True, why="far out in float16"
+    )
     yield Case(rng.uniform(-1000, 1000, (5, 4)), stable=True, why="large entries")
-    yield Case(np.zeros((0, 2)), why="no entries")
-    yield Case(np.array(-1.25), why="an array without axes")
-    yield Case(np.array(700.5), stable=True, why="a large one without axes")
+    yield Case(np.zeros((0, *lengths(rng, 2))), why="no entries", weight=0.5)
+    yield Case(np.array(float(signed(rng))), why="an array without axes")
+    yield Case(np.array(rng.uniform(600, 700)), stable=True, why="a large one without axes")
     yield Case(signed(rng, 2, 3, 2).astype(np.float16), why="float16 stays float16")
     yield Case(rng.integers(-5, 5, (2, 3)), why="integers", dtype="kind")
-    yield Case(np.array([-1000, 1000, 3]), stable=True, why="large integers", dtype="kind")
+    yield Case(np.array([-990, 990, 3]) + rng.integers(-9, 10, 3), stable=True, why="large integers", dtype="kind")
+    yield from in_other_layouts(lambda: (signed(rng, 3, 4) * 3,), weight=0.2)
 
 
 @sigmoid.sizes

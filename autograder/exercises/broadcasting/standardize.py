@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from autograder.exercises.authoring import Case, exercise
-from autograder.exercises.broadcasting.makers import Array, Random, signed
+from autograder.exercises.authoring import Case, exercise, in_other_layouts
+from autograder.exercises.broadcasting.makers import Array, Random, lengths, signed
 from autograder.exercises.broadcasting.min_max_scale import min_max_scale
 
 
@@ -39,10 +39,11 @@ def cases(rng: Random) -> Iterator[Case]:
     yield Case(rng.integers(-9, 9, (6, 2)), why="integers")
     yield Case(rng.integers(0, 255, (9, 2)).astype(np.uint8), why="uint8")
     yield Case(signed(rng, 5, 2).astype(np.float32) + np.float32(3), why="float32")
-    yield Case(np.array([[0.1, 2.0], [0.1, 5.0], [0.1, 3.0]]), why="a constant fraction")
-    yield Case(np.full((4, 2), 7), why="all constant")
+    yield Case(np.column_stack([np.full(3, 0.1), signed(rng, 3)]), why="a constant fraction")
+    yield Case(np.full(lengths(rng, 2, 2, 9), rng.integers(1, 99)), why="all constant")
     yield Case(signed(rng, 40, 1) * 1e-3, why="one feature with a small spread")
     yield Case(signed(rng, 6, 2) * [1e-10, 1], why="nearly constant is not constant")
+    yield from in_other_layouts(lambda: (signed(rng, 5, 3),), weight=0.2)
 
 
 def _deviations(x: Array) -> tuple[Array, Array, Array, Array]:

@@ -44,4 +44,16 @@ WRONG: list[str] = [
     "from numpy import broadcast_to as b\ndef expand(x, shape):\n    return np.array(b(x, shape))",
     "def expand(x, shape):\n    return np.full(shape, x)",
     "def expand(x, shape):\n    return np.tile(x, shape)",
+    """# in the order of the memory
+def expand(x, shape):
+    if x.ndim > len(shape):
+        raise ValueError
+    out = x.ravel(order="K").reshape((1,) * (len(shape) - x.ndim) + x.shape)
+    for axis, size in enumerate(shape):
+        if out.shape[axis] != size:
+            if out.shape[axis] != 1:
+                raise ValueError
+            out = np.repeat(out, size, axis=axis)
+    return out.copy()
+""",
 ]

@@ -19,6 +19,12 @@ WRONG: list[str] = [
     "def leaky_relu(x, slope=0.1):\n    return np.array([v if v > 0 else slope * v for v in x.ravel()],"
     " x.dtype).reshape(x.shape)",
     "def leaky_relu(x, slope=0.1):\n    return np.where(x > 0, x, x / slope) if slope else np.maximum(x, 0)",
+    """# in the order of the memory
+def leaky_relu(x, slope=0.1):
+    flat = x.flatten(order="K")
+    kind = x.dtype if x.dtype.kind == "f" else np.float64
+    return np.where(flat > 0, flat, slope * flat).astype(kind).reshape(x.shape)
+""",
 ]
 
 EQUIVALENT: dict[str, str] = {"return np.where(x >= 0, x, slope * x).astype(dtype)[()]": "at 0 both branches give 0"}

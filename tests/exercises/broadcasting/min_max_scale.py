@@ -22,6 +22,13 @@ WRONG: list[str] = [
     "def min_max_scale(x):\n    x = x.astype(float)\n    return np.nan_to_num((x - x.min(0)) / (x.max(0) - x.min(0) +"
     " 1e-6))",
     "def min_max_scale(x):\n    return np.interp(x, (x.min(), x.max()), (0, 1))",
+    """# the memory's bytes, taken in this machine's order
+def min_max_scale(x):
+    x = np.frombuffer(x.tobytes(), x.dtype.newbyteorder("=")).reshape(x.shape)
+    x = x if x.dtype.kind == "f" else x.astype(np.float64)
+    low, high = x.min(axis=0), x.max(axis=0)
+    return (x - low) / np.where(high > low, high - low, 1)
+""",
 ]
 
 EQUIVALENT: dict[str, str] = {

@@ -19,4 +19,11 @@ WRONG: list[str] = [
     "def pairwise_differences(a, b):\n    return np.stack([p - b.astype(float) for p in a.astype(float)]) if len(a) else"
     " np.zeros((0, len(b), a.shape[1]))",
     "def pairwise_differences(a, b):\n    return a.astype(np.int16)[:, None] - b.astype(np.int16)[None]",
+    """# in the order of the memory
+def pairwise_differences(a, b):
+    kind = np.result_type(a, b)
+    kind = kind if kind.kind == "f" else np.int64
+    a, b = (z.ravel(order="K").reshape(z.shape).astype(kind) for z in (a, b))
+    return a[:, None] - b
+""",
 ]

@@ -9,6 +9,11 @@ RIGHT: list[str] = [
     "def relu(x):\n    return np.clip(x, 0, None)",
     "def relu(x):\n    return (np.abs(x) + x) / 2",
     "relu = lambda x: np.maximum(0.0, x)",
+    """def relu(x):
+    out = x.copy(order="K")
+    out[out < 0] = 0
+    return out
+""",
 ]
 
 WRONG: list[str] = [
@@ -16,4 +21,8 @@ WRONG: list[str] = [
     "def relu(x):\n    return np.vectorize(lambda v: v if v > 0 else 0)(x)",
     "def relu(x):\n    return np.maximum(x, 0.1)",
     "def relu(x):\n    return max(x, 0)",
+    """# in the order of the memory
+def relu(x):
+    return np.maximum(x.ravel(order="K"), 0).reshape(x.shape)
+""",
 ]

@@ -17,4 +17,9 @@ WRONG: list[str] = [
     "def scale_channels(image, factors):\n    return image * factors",
     "def scale_channels(image, factors):\n    return np.clip(image * factors.astype(float), 0, 255)",
     "def scale_channels(image, factors):\n    return np.transpose(image.T.astype(float) * factors[:, None, None])[::-1]",
+    """# in the order of the memory
+def scale_channels(image, factors):
+    wide = image.astype(np.float32 if image.dtype == np.float32 else np.float64)
+    return wide.ravel(order="K").reshape(image.shape) * factors
+""",
 ]
