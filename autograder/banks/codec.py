@@ -8,6 +8,7 @@ from typing import Any
 
 from autograder.banks.model import Bank, BankCase, BankError, BankExercise, Misconception
 from autograder.inside.wire import dumps, loads
+from autograder.release import release_id
 from autograder.spec import Spec
 
 VISIBLE = Path(__file__).with_name("visible")
@@ -27,7 +28,7 @@ def load(path: Path) -> Bank:
 
 
 def to_bytes(bank: Bank) -> bytes:
-    """A bank as one compressed frame of the value codec."""
+    """A bank as one compressed frame of the value codec, with an id that follows from its contents."""
     exercises = [
         {
             "spec": e.spec.as_dict(),
@@ -37,7 +38,9 @@ def to_bytes(bank: Bank) -> bytes:
         }
         for e in bank.exercises.values()
     ]
-    return zlib.compress(dumps({"format": FORMAT, "notebook": bank.notebook, "exercises": exercises}), 9)
+    release = release_id(dumps([bank.notebook, exercises]))
+    stored = {"format": FORMAT, "release": release, "notebook": bank.notebook, "exercises": exercises}
+    return zlib.compress(dumps(stored), 9)
 
 
 def _fields(value: Any) -> dict[str, Any]:
@@ -60,4 +63,4 @@ def from_bytes(data: bytes) -> Bank:
         told = [Misconception(*one) for one in item["misconceptions"]]
         cases = [BankCase(**case) for case in item["cases"]]
         exercises[spec.name] = BankExercise(spec, told, cases, item["sizes"])
-    return Bank(stored["notebook"], exercises)
+    return Bank(stored["notebook"], exercises, str(stored.get("release", "")))

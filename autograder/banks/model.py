@@ -51,10 +51,11 @@ class BankExercise:
 
 @dataclass(frozen=True)
 class Bank:
-    """All exercises of one notebook, in its order."""
+    """All exercises of one notebook, in its order; `release` says which it is, once it has been written."""
 
     notebook: str
     exercises: dict[str, BankExercise]
+    release: str = ""
 
 
 def request(

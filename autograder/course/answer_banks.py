@@ -14,6 +14,7 @@ from autograder.course.findings import Change, Finding, Problem
 from autograder.exercises import exercises_of, has_exercises
 from autograder.files import write_atomically
 from autograder.inside.wire import WireError
+from autograder.release import VERSION
 
 __all__ = ["build_bank", "points_of"]
 
@@ -50,7 +51,9 @@ def build_bank(root: Path, notebook: str, *, check: bool = False) -> list[Findin
 
 def _difference(path: Path, fresh: Bank) -> list[str]:
     try:
-        return difference(load(path), fresh)
+        old = load(path)
+        version = old.release.rpartition("-")[0]
+        return [*([f"it was of release {version or 'unknown'}"] if version != VERSION else []), *difference(old, fresh)]
     except FileNotFoundError:
         return ["there was none"]
     except (BankError, WireError):

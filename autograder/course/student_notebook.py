@@ -13,6 +13,8 @@ from typing import Any
 import nbformat
 from nbformat import NotebookNode
 
+from autograder.release import release_id
+
 __all__ = [
     "AUTHORS_ONLY",
     "CODE_STUB",
@@ -48,7 +50,8 @@ def student_notebook(solution: NotebookNode) -> NotebookNode:
     Returns
     -------
     NotebookNode
-        Stubs in place of solutions, no outputs, cells locked and with nbgrader's checksums.
+        Stubs in place of solutions, no outputs, cells locked and with nbgrader's checksums; its metadata say which
+        release it is.
     """
     # nbgrader takes two seconds to import: only who builds pays for it.
     from nbgrader import preprocessors
@@ -72,7 +75,9 @@ def student_notebook(solution: NotebookNode) -> NotebookNode:
     for step in steps:
         notebook, resources = step(config=config).preprocess(notebook, resources)
     notebook.metadata.pop("autograder", None)
-    return strip_run_metadata(notebook)
+    released = strip_run_metadata(notebook)
+    released.metadata["autograder"] = {"release": release_id(as_bytes(released))}
+    return released
 
 
 def strip_run_metadata(notebook: NotebookNode) -> NotebookNode:

@@ -5,11 +5,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from autograder.banks.codec import load
 from autograder.banks.model import Bank, BankError
 from autograder.course import answer_banks
 from autograder.course.answer_banks import build_bank, points_of
 from autograder.course.findings import Change, Problem
 from autograder.exercises.authoring import Case, Exercise
+from autograder.release import VERSION
 from autograder.spec import Spec
 
 
@@ -40,6 +42,24 @@ def test_a_bank_is_written_once_and_again_when_an_answer_changes(tmp_path: Path,
     assert "twice: case 1: answers changed" in str(found[0])
     assert isinstance(build_bank(tmp_path, "doubling")[0], Change)
     assert build_bank(tmp_path, "doubling", check=True) == []
+
+
+def test_a_bank_says_which_release_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, value: dict[str, float]
+) -> None:
+    path = tmp_path / "autograder" / "banks" / "visible" / "doubling.bank"
+    build_bank(tmp_path, "doubling")
+    first, whole = load(path).release, path.read_bytes()
+    assert first.startswith(f"{VERSION}-")
+    path.unlink()
+    build_bank(tmp_path, "doubling")
+    assert path.read_bytes() == whole
+    value["value"] = 3.0
+    build_bank(tmp_path, "doubling")
+    second = load(path).release
+    assert second.startswith(f"{VERSION}-") and second != first
+    monkeypatch.setattr(answer_banks, "VERSION", "9.9.9")
+    assert f"it was of release {VERSION}" in str(build_bank(tmp_path, "doubling", check=True)[0])
 
 
 def test_a_broken_bank_is_replaced(tmp_path: Path, value: dict[str, float]) -> None:

@@ -12,6 +12,7 @@ from autograder.course.execute import ExecutionFailed, execute
 from autograder.course.findings import Change, Finding, Problem
 from autograder.course.student_notebook import CODE_STUB, TEXT_STUB
 from autograder.files import write_atomically
+from autograder.release import VERSION
 from tests.made_up import as_if_run, cell, course, notebook
 
 
@@ -177,7 +178,24 @@ def test_executing_stores_counts_and_outputs_and_nothing_of_the_run(tmp_path: Pa
     assert stored.metadata.autograder.data in ("mnist", "stand-in")
     assert not [c.id for c in code if "execution" in c.metadata]
     assert changes(build(tmp_path)) == ["notebooks/01-doubling/doubling.ipynb"]
-    assert "autograder" not in json.loads(released(tmp_path)["01-doubling/doubling.ipynb"])["metadata"]
+    student = json.loads(released(tmp_path)["01-doubling/doubling.ipynb"])
+    assert set(student["metadata"]["autograder"]) == {"release"}
+
+
+def test_a_released_notebook_says_which_release_it_is(tmp_path: Path, solution: Path) -> None:
+    def release() -> str:
+        build(tmp_path)
+        return str(json.loads(released(tmp_path)["01-doubling/doubling.ipynb"])["metadata"]["autograder"]["release"])
+
+    first = release()
+    assert first.startswith(f"{VERSION}-")
+    made = nbformat.read(solution, 4)
+    made.cells[4].outputs = [nbformat.v4.new_output("stream", text="0.667\n")]
+    nbformat.write(made, solution)
+    assert release() == first
+    made.cells[0].source += "\nA better sentence."
+    nbformat.write(made, solution)
+    assert release() != first
 
 
 @pytest.mark.parametrize("name", ["demo", "twice_check"])
