@@ -101,8 +101,8 @@ def explain(
 @app.command()
 def report() -> None:
     """Write the class page and the feedback pages anew from the stored results."""
-    from autograder.grading.batch import build_folder
     from autograder.grading.outputs.pages import write_feedback, write_report
+    from autograder.places import build_folder
 
     results, root = _latest()
     folder = build_folder(root)
@@ -125,8 +125,8 @@ def export(file: Path, to: Annotated[str, typer.Option(help="csv, canvas, moodle
 
 def _latest() -> tuple[list, Path]:  # type: ignore[type-arg]
     from autograder import places
-    from autograder.grading.batch import build_folder
     from autograder.grading.results import Results
+    from autograder.places import build_folder
 
     try:
         root = places.find_root()

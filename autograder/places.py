@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
-from functools import lru_cache
+import sys
+import tempfile
+from functools import cache, lru_cache
 from pathlib import Path
 
 _ASSIGNMENT = re.compile(r"\d+-[a-z][a-z0-9]*(-[a-z0-9]+)*")
@@ -74,3 +77,30 @@ def find_root() -> Path:
         "no course here: run this in the course's folder (the one with notebooks/ and nbgrader_config.py), "
         "or set AUTOGRADER_COURSE to it"
     )
+
+
+def build_folder(root: Path) -> Path:
+    """The course's ``build/``; where that may not be written, a folder of the user's own for this course."""
+    folder = root / "build"
+    if os.access(folder if folder.is_dir() else root, os.W_OK):
+        folder.mkdir(exist_ok=True)
+        return folder
+    import platformdirs
+
+    own = Path(platformdirs.user_state_path("autograder-grading") / hashlib.sha256(str(root).encode()).hexdigest()[:12])
+    try:
+        own.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return _for_this_run(folder, own)
+    return own
+
+
+@cache
+def _for_this_run(*refused: Path) -> Path:
+    """A user without a home still gets results: in a temporary folder, said aloud."""
+    folder = Path(tempfile.mkdtemp(prefix="autograder-"))
+    sys.stderr.write(
+        f"autograder: neither {' nor '.join(map(str, refused))} can be written, so what this run makes is in {folder}, "
+        "with hidden cases of its own: set XDG_STATE_HOME to a folder that you may write to keep results\n"
+    )
+    return folder

@@ -16,8 +16,11 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from autograder.grading.engine import LIMITS, Engine, visible_bank  # noqa: E402
+from autograder.banks.codec import bank_path, load  # noqa: E402
+from autograder.banks.model import BankExercise  # noqa: E402
+from autograder.grading.engine import LIMITS, Engine  # noqa: E402
 from autograder.grading.hidden import HiddenBanks  # noqa: E402
+from autograder.grading.reading.submission import Submission  # noqa: E402
 from autograder.sandbox import Sandbox  # noqa: E402
 from tests.attacks.classes import ATTACKS, OPEN  # noqa: E402
 from tests.attacks.submissions import ASSIGNMENT, TARGET, Attack, honest, hostile, packed  # noqa: E402
@@ -26,7 +29,7 @@ from tests.attacks.submissions import ASSIGNMENT, TARGET, Attack, honest, hostil
 def wrong_score(engine: Engine, attack: Attack | None, places: dict[str, str]) -> str:
     """Grade one submission; what is wrong with its scores, if anything."""
     notebook = honest() if attack is None else hostile(attack, places)
-    graded = engine.grade(packed(notebook), "student", ASSIGNMENT, "tensors.ipynb")
+    graded = engine.grade(Submission(Path("tensors.ipynb"), "student", ASSIGNMENT, data=packed(notebook)))
     shares = {one.id: one.score / one.max_score for one in graded.exercises}
     target = shares.pop(TARGET)
     loses = attack.loses if attack else frozenset()
@@ -35,16 +38,20 @@ def wrong_score(engine: Engine, attack: Attack | None, places: dict[str, str]) -
     return "" if target == earns and not spoilt else f"{attack or 'honest'}: {target}, spoilt: {sorted(spoilt)}"
 
 
+def _visible() -> dict[str, BankExercise]:
+    return load(bank_path("tensors")).exercises
+
+
 def main() -> None:
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 2000
     rng = random.Random(int(sys.argv[3]) if len(sys.argv) > 3 else 0)
-    shown = [case.args for case in visible_bank(ASSIGNMENT)[TARGET].cases]
+    shown = [case.args for case in _visible()[TARGET].cases]
     places = {
         "mark": "/nonexistent",
         "course": str(ROOT),
         "port": "9",
         "shown": repr([(tuple(shape), str(dtype)) for shape, dtype in shown]),
-        "shown_repr": repr([repr(case.args) for one in visible_bank(ASSIGNMENT).values() for case in one.cases]),
+        "shown_repr": repr([repr(case.args) for one in _visible().values() for case in one.cases]),
     }
     usable = [attack for attack in ATTACKS if not attack.name.startswith(tuple(OPEN))]
     begin, wrong = time.perf_counter(), []

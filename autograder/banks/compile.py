@@ -46,8 +46,8 @@ def compile_bank(
     return Bank(notebook, compiled)
 
 
-def compile_exercise(exercise: Exercise, seed: list[int], *, visible: bool = True) -> BankExercise:
-    """Run reference and misconceptions on the visible (or the hidden) cases of one exercise.
+def compile_exercise(exercise: Exercise, seed: list[int], *, visible: bool = True, slips: bool = True) -> BankExercise:
+    """Run the reference on the visible (or the hidden) cases of one exercise, and (`slips`) every misconception.
 
     Raises
     ------
@@ -57,7 +57,7 @@ def compile_exercise(exercise: Exercise, seed: list[int], *, visible: bool = Tru
     if exercise.case_maker is None:
         raise BankError(f"{exercise.name} has no cases: add a generator with @{exercise.name}.cases")
     rng = np.random.default_rng(seed)
-    cases = [_compile_case(exercise, case) for case in exercise.case_maker(rng) if case.visible == visible]
+    cases = [_compile_case(exercise, case, slips) for case in exercise.case_maker(rng) if case.visible == visible]
     told = [Misconception(m.name, m.message) for m in exercise.misconceptions]
     return BankExercise(exercise.spec, told, cases, _sizes(exercise, rng))
 
@@ -71,7 +71,7 @@ def _sizes(exercise: Exercise, rng: np.random.Generator) -> list[tuple[Any, ...]
     return [tuple(args) for pair in zip(few, many, strict=True) for args in pair]
 
 
-def _compile_case(exercise: Exercise, case: Case) -> BankCase:
+def _compile_case(exercise: Exercise, case: Case, slips: bool) -> BankCase:
     args, kwargs = loads(dumps((case.args, case.kwargs)), LARGEST)
     answer = run(exercise.spec, exercise.reference, args, kwargs, case.laid)
     wanted = case.raises.__name__ if case.raises else None
@@ -85,7 +85,8 @@ def _compile_case(exercise: Exercise, case: Case) -> BankCase:
         raise BankError(f"the reference of {exercise.name} changes its arguments in the case {case.why!r}")
     if answer.pop("shared", False) and not exercise.spec.views:
         raise BankError(f"the reference of {exercise.name} returns memory of its arguments in the case {case.why!r}")
-    slips = [run(exercise.spec, m.function, args, kwargs, case.laid) for m in exercise.misconceptions]
+    wrong = exercise.misconceptions if slips else []
+    given = [run(exercise.spec, m.function, args, kwargs, case.laid) for m in wrong]
     return BankCase(
         args,
         kwargs,
@@ -96,7 +97,7 @@ def _compile_case(exercise: Exercise, case: Case) -> BankCase:
         case.tolerance,
         case.dtype,
         answer,
-        slips,
+        given,
         case.laid,
     )
 

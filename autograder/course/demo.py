@@ -14,8 +14,8 @@ from autograder.exercises import exercises_of
 from autograder.exercises.authoring import Exercise
 from autograder.files import write_atomically
 from autograder.grading import run as grading
-from autograder.grading.engine import release_path
 from autograder.grading.outputs.terminal import Terminal
+from autograder.grading.reading.releases import release_path
 
 
 def run(root: Path, students: int, terminal: Terminal) -> int:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from autograder.banks.model import Answer, Misconception
 from autograder.diagnosis import conditions, exceptions, slips
+from autograder.ends import End
 from autograder.judging.comparison import Comparison
 from autograder.judging.reply import Reply
 from autograder.judging.verdict import Run, Verdict, judge_answer
@@ -17,10 +18,10 @@ from autograder.judging.verdict import Run, Verdict, judge_answer
 _NOT_IN_TIME = (
     "It does not come to an end in time: is there a loop that never stops, or a loop where one call would do?"
 )
-_DIED = {
-    "timeout": _NOT_IN_TIME,
-    "memory": "It asks for more memory than there is: is an array far larger than it needs to be?",
-    "size": "Its result is far larger than a right one: compare the shapes on a small example.",
+_DIED: dict[End | None, str] = {
+    End.TIMEOUT: _NOT_IN_TIME,
+    End.MEMORY: "It asks for more memory than there is: is an array far larger than it needs to be?",
+    End.SIZE: "Its result is far larger than a right one: compare the shapes on a small example.",
 }
 _OBJECT = (
     "It returns something that is no plain value (a function, a generator, an object of a class, an array of objects): "

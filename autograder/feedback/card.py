@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 
 from autograder.diagnosis.diagnose import diagnose
+from autograder.ends import End
 from autograder.inside.wire import Given, Rng
 from autograder.judging.comparison import Fault, a_kind
 from autograder.judging.verdict import Run, Verdict, deciding, unmoved
@@ -180,11 +181,11 @@ def case_message(run: Run) -> str:
     return f"hidden case, {purpose}: {_hidden(fault, run)}"
 
 
-_DIED = {
-    "timeout": "it ran out of time",
-    "memory": "it ran out of memory",
-    "output": "it printed far too much",
-    "size": "its result is far larger than a right one",
+_DIED: dict[End | None, str] = {
+    End.TIMEOUT: "it ran out of time",
+    End.MEMORY: "it ran out of memory",
+    End.OUTPUT: "it printed far too much",
+    End.SIZE: "its result is far larger than a right one",
 }
 
 

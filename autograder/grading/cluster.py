@@ -1,7 +1,7 @@
 """Grading on many machines: a Dask scheduler in place of this machine's threads (trusted on every machine).
 
 Each worker machine has the course and its own sandbox; what travels is the submission and the keys of the hidden
-banks, in memory only: no secret reaches another machine's disk. A task may run twice; results are stored once.
+cases, in memory only: no secret reaches another machine's disk. A task may run twice; results are stored once.
 """
 
 from __future__ import annotations
@@ -13,13 +13,12 @@ from dataclasses import dataclass
 from functools import cache, partial
 from typing import Any
 
-from autograder import places
-from autograder.grading.batch import Work, grade_one
+from autograder.grading.batch import Work
+from autograder.grading.door import Terms, open_engine
 from autograder.grading.engine import Engine
 from autograder.grading.graded import Graded
-from autograder.grading.hidden import HiddenBanks
-from autograder.grading.reading.discover import Submission
-from autograder.sandbox import Limits, Sandbox
+from autograder.grading.reading.submission import Submission
+from autograder.sandbox import Limits
 
 
 @dataclass(frozen=True)
@@ -29,11 +28,11 @@ class Settings:
     secret: bytes
     limits: Limits
     level: str
-    data: str | None
+    trust: bool
 
 
 @contextlib.contextmanager
-def on_cluster(address: str, engine: Engine) -> Iterator[tuple[Executor, Work]]:
+def on_cluster(address: str, engine: Engine, *, trust: bool) -> Iterator[tuple[Executor, Work]]:
     """An executor over the scheduler at `address`, and the work to give it.
 
     Raises
@@ -49,15 +48,15 @@ def on_cluster(address: str, engine: Engine) -> Iterator[tuple[Executor, Work]]:
         client: Any = Client(address, timeout="10s", set_as_default=False)
     except OSError:
         raise OSError(f"no Dask scheduler answers at {address}: start one with `dask scheduler`") from None
-    settings = Settings(engine.hidden.secret, engine.limits, engine.level, engine.data)
+    settings = Settings(engine.hidden.secret, engine.limits, engine.level, trust)
     try:
         yield client.get_executor(pure=False), partial(_grade, settings)
     finally:
         client.close()
 
 
-def _grade(settings: Settings, submission: Submission, data: bytes) -> Graded:
-    return grade_one(_engine(settings), submission, data)
+def _grade(settings: Settings, submission: Submission) -> Graded:
+    return _engine(settings).grade(submission)
 
 
 @cache
@@ -65,10 +64,7 @@ def _engine(settings: Settings) -> Engine:
     """One engine a worker process, kept for all its tasks; a machine that confines less well refuses."""
     import atexit
 
-    from autograder import data
-
-    folder = data.grading_folder() if settings.data else None
-    sandbox = Sandbox(settings.level, zygotes=1, data=folder)
-    atexit.register(sandbox.close)
-    hidden = HiddenBanks(settings.secret, None)
-    return Engine(places.find_root(), sandbox, hidden, sandbox.level, settings.data, settings.limits)
+    stack = contextlib.ExitStack()
+    atexit.register(stack.close)
+    terms = Terms(limits=settings.limits, jobs=1, secret=settings.secret, level=settings.level, trust=settings.trust)
+    return stack.enter_context(open_engine(terms))

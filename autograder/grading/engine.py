@@ -1,35 +1,48 @@
-"""Grades one notebook: match, run, try, judge (trusted). Everything above it deals with many of them."""
+"""Grades one submission: match, run, try, judge (trusted). Everything above it deals with many of them."""
 
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 from autograder import places
 from autograder.banks.codec import bank_path, load
-from autograder.banks.model import BankCase, BankExercise
-from autograder.diagnosis.diagnose import diagnose
+from autograder.banks.model import BankExercise
+from autograder.diagnosis.diagnose import candidates, diagnose, misconception_of
+from autograder.ends import End
 from autograder.feedback.card import Card, messages
 from autograder.grading.graded import ExerciseResult, Graded, unreadable
-from autograder.grading.hidden import HiddenBanks, load_secret
+from autograder.grading.hidden import HiddenBanks
+from autograder.grading.phase import Phase
 from autograder.grading.reading import notebook as reading
-from autograder.grading.reading.plan import Plan, Release, make_plan, plain, read_release
-from autograder.grading.session import AT_CHECK, AT_END, Session, Spawner, Trial
+from autograder.grading.reading.plan import Plan, Release, make_plan
+from autograder.grading.reading.releases import Releases
+from autograder.grading.reading.submission import Submission
+from autograder.grading.session import Session, Spawner, Trial, Trials
 from autograder.judging.comparison import Fault
 from autograder.judging.kinds import wrong_kind
 from autograder.judging.reply import Reply
 from autograder.judging.verdict import Verdict, judge_exercise
-from autograder.sandbox import CannotConfine, Limits
+from autograder.sandbox import Limits
 
 LIMITS = Limits(cpu=60.0, call_cpu=2.0, cell_cpu=10.0)
+_LOADS_DIGITS = "load_mnist"
+
+
+@dataclass(frozen=True)
+class Digits:
+    """The training digits: which they are, and a sandbox in which they can be read, started when it is first needed."""
+
+    source: str
+    sandbox: Callable[[], Spawner]
 
 
 @dataclass
 class Engine:
-    """Grades notebooks in a sandbox under one secret; safe to use from several threads.
+    """Grades submissions in a sandbox under one secret; safe to use from several threads. `open_engine` makes one.
 
     Attributes
     ----------
@@ -38,221 +51,218 @@ class Engine:
     sandbox
         Gives confined workers.
     hidden
-        The hidden banks.
-    level, data
-        Stored with every result: the sandbox's level, and which digits are mounted (or None).
+        The hidden cases.
+    level
+        The sandbox's level, stored with every result.
+    digits
+        For submissions that load them; None where there are none.
     """
 
     root: Path
     sandbox: Spawner
     hidden: HiddenBanks
     level: str
-    data: str | None = None
+    digits: Digits | None = None
     limits: Limits = LIMITS
-    releases: dict[str, Release] = field(default_factory=dict)
+    releases: Releases = field(init=False)
+    _visible: dict[str, dict[str, BankExercise]] = field(default_factory=dict, init=False)
 
-    def release(self, assignment: str) -> Release:
-        """The release of an assignment, read once."""
-        if assignment not in self.releases:
-            self.releases[assignment] = read_release(release_path(self.root, assignment))
-        return self.releases[assignment]
+    def __post_init__(self) -> None:
+        self.releases = Releases(self.root)
 
-    def grade(self, data: bytes, student: str | None, assignment: str | None, name: str) -> Graded:
-        """Grade the bytes of one notebook file.
+    def visible(self, assignment: str) -> dict[str, BankExercise]:
+        """The visible bank of an assignment, read once."""
+        if assignment not in self._visible:
+            self._visible[assignment] = load(bank_path(places.name_of(assignment))).exercises
+        return self._visible[assignment]
 
-        Parameters
-        ----------
-        data
-            The file.
-        student
-            Their name, for the result only.
-        assignment
-            Such as ``01-tensors``; None to find it by the cells' ids.
-        name
-            The notebook's file name, for messages.
+    def source(self, submission: Submission) -> str | None:
+        """Which digits a submission is graded with; None where it loads none."""
+        if self.digits is None:
+            return None
+        name = submission.assignment or ""
+        known = name in places.assignments(self.root) and self.releases.path(name).is_file()
+        setup = self.releases.get(name).setup if known else []
+        loads = _LOADS_DIGITS.encode() in (submission.data or b"") or any(_LOADS_DIGITS in one.source for one in setup)
+        return self.digits.source if loads else None
+
+    def grade(self, submission: Submission) -> Graded:
+        """Grade one submission that has been read; whatever is wrong with it is told in the result.
+
+        Raises
+        ------
+        CannotConfine
+            Where no process could be confined: that is not the student's doing, and no result.
         """
+        student, assignment, name = submission.student, submission.assignment, submission.name
+        noticed = [submission.note] if submission.note else []
+        if submission.problem:
+            return unreadable(student, assignment, name, submission.problem)
         try:
-            cells = reading.parse(data)
+            found = self.releases.find_assignment(submission.cells)
         except reading.Unreadable as error:
             return unreadable(student, assignment, name, str(error))
-        found = find_assignment(cells, self.root)
-        told = []
         if assignment is None:
             if found is None:
                 return unreadable(student, None, name, "none of its cells belong to a notebook of this course")
             assignment = found
         elif found not in (None, assignment):
-            told = [f"this is the notebook of {found}, handed in for {assignment}"]
-        try:
-            return self._graded(make_plan(cells, self.release(assignment)), student, assignment, name, told)
-        except CannotConfine as error:
-            return unreadable(student, assignment, name, f"it could not be run safely: {error}")
+            noticed.append(f"this is the notebook of {found}, handed in for {assignment}")
+        return self._graded(replace(submission.of(student, assignment), data=submission.data), submission, noticed)
 
-    def _graded(self, plan: Plan, student: str | None, assignment: str, name: str, told: list[str]) -> Graded:
-        session, verdicts = self.verdicts(plan, assignment)
+    def _graded(self, placed: Submission, submission: Submission, noticed: list[str]) -> Graded:
+        assignment = str(placed.assignment)
+        plan = make_plan(submission.cells, self.releases.get(assignment))
+        source = self.source(placed)
+        session, verdicts = self.verdicts(plan, assignment, digits=source is not None)
         results = [_result(verdict) for verdict in verdicts]
         return Graded(
-            student,
+            placed.student,
             assignment,
-            name,
+            submission.name,
             "graded",
             self.level,
-            self.data,
+            source,
             round(sum(result.score for result in results), 3),
             float(sum(result.max_score for result in results)),
             round(session.seconds, 3),
-            told + plan.messages + _cell_messages(session),
+            noticed + plan.messages + _cell_messages(session),
             results,
         )
 
-    def verdicts(self, plan: Plan, assignment: str) -> tuple[Session, list[Verdict]]:
+    def release(self, assignment: str) -> Release:
+        """The release of an assignment."""
+        return self.releases.get(assignment)
+
+    def verdicts(self, plan: Plan, assignment: str, *, digits: bool = False) -> tuple[Session, list[Verdict]]:
         """Run a plan and judge every exercise; the session is closed, and tells of cells and time."""
-        exercises = visible_bank(assignment)
-        number = self.hidden.choose(plan.code)
-        hidden = self.hidden.get(places.name_of(assignment), number).exercises
+        exercises = self.visible(assignment)
         forbid = sorted({label for e in exercises.values() for label in e.spec.forbid if label.startswith("np.")})
-        session = Session(self.sandbox, plan, list(exercises), forbid, self.limits)
+        sandbox = self.digits.sandbox() if digits and self.digits else self.sandbox
+        session = Session(sandbox, plan, list(exercises), forbid, self.limits)
+        number = self.hidden.choose(plan.code)
         try:
-            session.run_cells()
-            return session, _verdicts(session, exercises, hidden, number)
+            return session, _Questions(session, exercises, self.hidden, number).verdicts()
         finally:
             session.close()
 
 
-def release_path(root: Path, assignment: str) -> Path:
-    """Where the release of an assignment lies."""
-    return root / "notebooks" / assignment / f"{places.name_of(assignment)}.ipynb"
+class _Questions:
+    """All exercises of one submission: first the visible cases, then, in other workers, the hidden ones."""
 
+    def __init__(self, session: Session, exercises: dict[str, BankExercise], hidden: HiddenBanks, number: int) -> None:
+        self.session, self.exercises, self.hidden, self.number = session, exercises, hidden, number
+        self._shown: Trials = {}
+        self._unseen: Trials = {}
 
-@cache
-def visible_bank(assignment: str) -> dict[str, BankExercise]:
-    """The visible bank of an assignment."""
-    return load(bank_path(places.name_of(assignment))).exercises
+    def verdicts(self) -> list[Verdict]:
+        ordinary = {name: e for name, e in self.exercises.items() if not e.spec.cpu}
+        self._shown = Phase(self.session).explore({name: self._visible(e) for name, e in ordinary.items()})
+        wanted = {key: name for name in ordinary for key in self._keys(name)}
+        self._unseen = {key: self._hidden(name) for key, name in wanted.items()}
+        Phase(self.session).run(self._unseen)
+        for name in sorted(self.exercises.keys() - ordinary.keys()):
+            self._on_its_own_clock(name)
+        return [self._verdict(exercise) for exercise in self.exercises.values()]
 
+    def _keys(self, name: str) -> list[str]:
+        return [key for key in self.session.keys(name) if not self._unusable(name, key)]
 
-@cache
-def _ids(root: Path) -> dict[str, str]:
-    """Which assignment each cell id, and each source, belongs to; what several notebooks share says nothing."""
-    owners: dict[str, set[str]] = {}
-    for assignment in places.assignments(root):
-        path = release_path(root, assignment)
-        if path.is_file():
-            release = read_release(path)
-            for key in [*release.cells, *release.by_source]:
-                owners.setdefault(key, set()).add(assignment)
-    return {key: next(iter(names)) for key, names in owners.items() if len(names) == 1}
+    def _visible(self, exercise: BankExercise) -> list[Trial]:
+        spec = exercise.spec
+        cases = [Trial(spec, case.args, case.kwargs, case) for case in exercise.cases]
+        return cases + [Trial(spec, args, {}, count=True) for args in exercise.sizes]
 
+    def _hidden(self, name: str) -> list[Trial]:
+        spec = self.exercises[name].spec
+        trials = [Trial(spec, c.args, c.kwargs, c) for c in self.hidden.get(spec, self.number).cases]
+        random.Random(f"{self.number} {name}").shuffle(trials)
+        return trials
 
-def find_assignment(cells: list[reading.Cell], root: Path) -> str | None:
-    """The assignment to which most of the cells belong by their ids, or by what is unchanged of them; or None."""
-    owners = _ids(root)
-    votes: dict[str, int] = {}
-    for cell in cells:
-        owner = owners.get(cell.grade_id) or owners.get(cell.cell_id) or owners.get(plain(cell.source))
-        if owner:
-            votes[owner] = votes.get(owner, 0) + 1
-    return max(votes, key=lambda name: votes[name]) if votes else None
+    def _on_its_own_clock(self, name: str) -> None:
+        """Try an exercise with limits of its own in a fresh worker, so that nothing before it uses up its time."""
+        session, exercise = self.session, self.exercises[name]
+        spec, usual = exercise.spec, session.limits
+        memory = max(spec.memory, usual.memory)
+        session.limits = replace(usual, memory=memory, cpu=usual.cpu + spec.cpu, reply=4 * usual.reply)
+        session.given_up = ""
+        for key in self._keys(name)[:1]:
+            self._shown[key], self._unseen[key] = self._visible(exercise), self._hidden(name)
+            Phase(session).run({key: [*self._shown[key], *self._unseen[key]]})
+        session.limits = usual
 
+    def _verdict(self, exercise: BankExercise) -> Verdict:
+        """The better of what an exercise is where its check stands, and at the end where that is another thing."""
+        name = exercise.spec.name
+        keys = self.session.keys(name)
+        if not keys:
+            return Verdict(exercise.spec, "missing", 0.0, Fault("unwritten", self._reason(name)))
+        try:
+            return max((self._at(exercise, key) for key in keys), key=lambda verdict: verdict.score)
+        except Exception as error:  # ours, and no reason that a whole notebook should go without a score
+            told = f"the grader could not judge this exercise ({type(error).__name__}): please look, and report it"
+            return Verdict(exercise.spec, "error", 0.0, Fault("grader", told))
 
-def _verdicts(
-    session: Session, exercises: dict[str, BankExercise], hidden: dict[str, BankExercise], number: int
-) -> list[Verdict]:
-    """Try all exercises in one go, hidden cases shuffled and first; then judge each."""
-    verdicts: dict[str, Verdict] = {}
-    keys: dict[str, str] = {}
-    for name, exercise in exercises.items():
-        key, kind = session.bound(name)
-        fault = _unusable(exercise, key, kind, session)
-        if fault:
-            verdicts[name] = Verdict(exercise.spec, "missing" if fault.kind == "unwritten" else "failed", 0.0, fault)
-        else:
-            keys[name] = key
-    verdicts.update(_tried(session, exercises, hidden, keys, number))
-    again = {
-        name: AT_END + name
-        for name, key in keys.items()
-        if key == AT_CHECK + name and verdicts[name].status == "missing" and session.found.get(AT_END + name)
-    }
-    if again:  # filled in below its check cell: what the name stands for at the end counts
-        verdicts.update(_tried(session, exercises, hidden, again, number))
-    return [verdicts[name] for name in exercises]
-
-
-def _unusable(exercise: BankExercise, key: str, kind: str, session: Session) -> Fault | None:
-    """Why there is nothing to try, if so."""
-    name = exercise.spec.name
-    if not key:
-        trouble = session.failed.get(name)
+    def _reason(self, name: str) -> str:
+        trouble = self.session.failed.get(name)
         reason = f"its cell fails: {_told(trouble)}" if trouble else "no function of that name is defined"
-        return Fault("unwritten", session.given_up or reason)
-    stand_in: Any = {"class": type, "callable": len}.get(kind, 0)
-    wrong = wrong_kind(exercise.spec.kind, name, stand_in)
-    return (
-        Fault("kind", wrong if kind != "other" else f"{name} is not a function: was the name given to something else?")
-        if wrong
-        else None
-    )
+        return self.session.given_up or reason
 
+    def _unusable(self, name: str, key: str) -> str:
+        """Why what a name stands for can't be tried, if so."""
+        kind = self.session.found[key]
+        if kind == "other":
+            return f"{name} is not a function: was the name given to something else?"
+        return wrong_kind(self.exercises[name].spec.kind, name, type if kind == "class" else len)
 
-def _tried(
-    session: Session,
-    exercises: dict[str, BankExercise],
-    hidden: dict[str, BankExercise],
-    keys: dict[str, str],
-    number: int,
-) -> dict[str, Verdict]:
-    cases: dict[str, list[Trial]] = {}
-    counts: dict[str, list[Trial]] = {}
-    for name in keys:
-        spec = exercises[name].spec
-        both: list[BankCase] = [*hidden[name].cases, *exercises[name].cases]
-        cases[name] = [Trial(spec, case.args, case.kwargs, case) for case in both]
-        counts[name] = [Trial(spec, args, {}, count=True) for args in exercises[name].sizes]
-    every = [trial for trials in cases.values() for trial in trials]
-    first = [trial for trial in every if trial.case is not None and not trial.case.visible]
-    random.Random(number).shuffle(first)
-    rest = [trial for trial in every if trial.case is not None and trial.case.visible]
-    own_clock = {name for name in keys if exercises[name].spec.cpu}
-    ordinary = [t for t in [*first, *rest, *(t for ts in counts.values() for t in ts)] if t.spec.name not in own_clock]
-    usual = {name: key for name, key in keys.items() if name not in own_clock}
-    session.try_all([t for t in ordinary if t.case is not None and not t.case.visible], usual)
-    # What visible cases give is shown to students: it comes from a worker that never saw a hidden input.
-    session.run_cells()
-    session.try_all([t for t in ordinary if t.case is None or t.case.visible], usual)
-    for name in sorted(own_clock):
-        _on_its_own_clock(session, exercises[name], cases[name], keys[name])
-    return {name: _judged(exercises[name], cases[name], counts[name]) for name in keys}
+    def _at(self, exercise: BankExercise, key: str) -> Verdict:
+        spec = exercise.spec
+        if wrong := self._unusable(spec.name, key):
+            return Verdict(spec, "failed", 0.0, Fault("kind", wrong))
+        tried = [*self._unseen.get(key, []), *self._shown.get(key, [])]
+        cases = [trial for trial in tried if trial.case is not None]
+        replies = [trial.reply or Reply(died=End.CRASH, detail="it was not tried") for trial in cases]
+        counts = [trial for trial in tried if trial.case is None]
+        counted = [trial.reply for trial in counts if trial.reply is not None and not trial.reply.died]
+        ops = [reply.ops for reply in counted] if len(counted) == len(counts) else []  # they come in pairs
+        verdict = judge_exercise(exercise, [trial.case for trial in cases if trial.case], replies, ops)
+        return self._with_slips(verdict)
 
-
-def _on_its_own_clock(session: Session, exercise: BankExercise, trials: list[Trial], key: str) -> None:
-    """Try an exercise with limits of its own in a fresh worker, so that nothing before it uses up its time."""
-    spec, usual = exercise.spec, session.limits
-    memory = max(spec.memory, usual.memory)
-    session.limits = replace(usual, memory=memory, cpu=usual.cpu + spec.cpu, reply=4 * usual.reply)
-    session.given_up = ""
-    session.run_cells()
-    session.try_all(trials, {spec.name: key})
-    session.limits = usual
-
-
-def _judged(exercise: BankExercise, cases: list[Trial], counts: list[Trial]) -> Verdict:
-    tried = [trial for trial in cases if trial.case is not None]
-    replies = [trial.reply or Reply(died="crash", detail="it was not tried") for trial in tried]
-    counted = [trial.reply for trial in counts if trial.reply is not None and not trial.reply.died]
-    ops = [reply.ops for reply in counted] if len(counted) == len(counts) else []  # they come in pairs
-    return judge_exercise(exercise, [trial.case for trial in tried if trial.case], replies, ops)
+    def _with_slips(self, verdict: Verdict) -> Verdict:
+        """What the misconceptions that are in question give on the hidden cases; for others nobody has to know."""
+        possible = candidates(verdict)
+        if not possible:
+            return verdict
+        spec, width = verdict.spec, max(possible) + 1
+        cases = self.hidden.get(spec, self.number).cases
+        given = {which: self.hidden.slips(spec, self.number, which) for which in possible}
+        place = {id(case): index for index, case in enumerate(cases)}
+        runs = []
+        for run in verdict.runs:
+            index = place.get(id(run.case))
+            if index is not None:
+                slips: list[Any] = [given[which][index] if which in given else {} for which in range(width)]
+                run = replace(run, case=replace(run.case, slips=slips))
+            runs.append(run)
+        return replace(verdict, runs=runs)
 
 
 def _result(verdict: Verdict) -> ExerciseResult:
-    told = messages(verdict)
-    seen = [run for run in verdict.runs if run.case.visible]
+    known = misconception_of(verdict)
     details: list[list[str]] = []
-    if verdict.failed and any(run.fault for run in seen):
-        shown = next(run for run in seen if run.fault)
+    if (shown := verdict.shown) is not None:
+        seen = [run for run in verdict.runs if run.case.visible]
         card = Card(Verdict(verdict.spec, "failed", 0.0, shown.fault, seen, verdict.misconceptions))
         details = [[label, text] for label, text in card.rows if label in ("tried", "expected", "got")]
     return ExerciseResult(
-        verdict.spec.name, verdict.score, float(verdict.max_score), verdict.status, told, diagnose(verdict), details
+        verdict.spec.name,
+        verdict.score,
+        float(verdict.max_score),
+        verdict.status,
+        messages(verdict),
+        diagnose(verdict),
+        details,
+        known.name if known else None,
     )
 
 
@@ -269,24 +279,3 @@ def _told(error: dict[str, Any]) -> str:
     line = error.get("line")
     place = f" (line {line})" if type(line) is int and line > 0 else ""
     return f"{kind}: {message}{place}" if message else f"{kind}{place}"
-
-
-def grade_notebook(data: bytes, assignment: str | None = None) -> dict[str, Any]:
-    """Grade one notebook with this course's own settings; used by nbgrader's plugin. Returns the object of `--json`."""
-    return _plugin_engine().grade(data, None, assignment, "notebook").as_json()
-
-
-@cache
-def _plugin_engine() -> Engine:
-    import atexit
-
-    from autograder import data
-    from autograder.grading.batch import build_folder
-    from autograder.sandbox import Sandbox
-
-    root = places.find_root()
-    sandbox = Sandbox(zygotes=1, data=data.grading_folder())
-    atexit.register(sandbox.close)
-    build = build_folder(root)
-    hidden = HiddenBanks(load_secret(build), build / "banks")
-    return Engine(root, sandbox, hidden, sandbox.level, data.data_source())

@@ -8,10 +8,9 @@ from autograder import places
 from autograder.banks.catalogue import find
 from autograder.diagnosis.diagnose import diagnose
 from autograder.feedback.card import show_answer, show_call, show_reply
-from autograder.grading.reading import notebook as reading
+from autograder.grading.door import Terms, open_engine
 from autograder.grading.reading.discover import discover
 from autograder.grading.reading.plan import make_plan
-from autograder.grading.run import Options, open_engine
 
 
 def explain(student: str, exercise: str, submitted: Path | None, seed: int | None, *, trust: bool) -> list[str]:
@@ -27,12 +26,13 @@ def explain(student: str, exercise: str, submitted: Path | None, seed: int | Non
     folder = (submitted or root / "build" / "submitted") / student / assignment
     if not folder.is_dir():
         raise LookupError(f"{folder} does not exist: is the student's name right? --submitted names the tree")
-    options = Options([folder], seed=seed, trust=trust, root=root)
-    submissions = discover([folder], root)
-    cells = reading.parse(submissions[0].read())
-    with open_engine(options, submissions) as engine:
-        plan = make_plan(cells, engine.release(assignment))
-        _, verdicts = engine.verdicts(plan, assignment)
+    submission = discover([folder], root)[0].read()
+    if submission.problem:
+        raise LookupError(submission.problem)
+    with open_engine(Terms(root, trust, seed=seed)) as engine:
+        plan = make_plan(submission.cells, engine.release(assignment))
+        source = engine.source(submission.of(student, assignment))
+        _, verdicts = engine.verdicts(plan, assignment, digits=source is not None)
     verdict = next(v for v in verdicts if v.spec.name == exercise)
     lines = [f"{student}, {exercise}: {verdict.status}, {verdict.score:g} of {verdict.max_score:g} points"]
     if reason := diagnose(verdict):

@@ -21,6 +21,8 @@ class ExerciseResult:
     messages: list[str] = field(default_factory=list)
     diagnosis: str | None = None
     details: list[list[str]] = field(default_factory=list)
+    misconception: str | None = None
+    """The name of the misconception that the diagnosis tells, where it tells one."""
 
 
 @dataclass(frozen=True, slots=True)

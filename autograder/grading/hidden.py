@@ -1,4 +1,8 @@
-"""Hidden banks: compiled from a secret, chosen by the student's code, cached on the grader's disk (trusted)."""
+"""Hidden cases: compiled from a secret, chosen by the student's code, cached on the grader's disk (trusted).
+
+Each exercise has its own, compiled when a submission first needs them, by the reference alone. What a misconception
+gives on a hidden case is worked out only where a diagnosis hangs on it.
+"""
 
 from __future__ import annotations
 
@@ -7,14 +11,17 @@ import hmac
 import os
 import secrets
 import threading
+from concurrent.futures import Future
 from pathlib import Path
 
-from autograder.banks.codec import bank_path, load, to_bytes
-from autograder.banks.compile import compile_bank
-from autograder.banks.model import Bank, BankError
-from autograder.exercises import exercises_of
+from autograder.banks import compile as compiler
+from autograder.banks.codec import from_bytes, to_bytes
+from autograder.banks.model import Answer, Bank, BankError, BankExercise
+from autograder.exercises import exercise_of
 from autograder.files import write_atomically
+from autograder.grading import provenance
 from autograder.inside.wire import WireError
+from autograder.spec import Spec
 
 BANKS = 16
 """Per assignment: enough that resubmitting teaches little, few enough to compile once."""
@@ -30,28 +37,47 @@ def load_secret(build: Path, seed: int | None = None) -> bytes:
     named = os.environ.get("AUTOGRADER_SECRET")
     if named:
         return hashlib.sha256(named.encode()).digest()
-    path = build / "secret"
-    if not path.exists():
-        write_atomically(path, secrets.token_hex(32).encode(), 0o600)
+    return _kept_secret(build / "secret")
+
+
+def _kept_secret(path: Path) -> bytes:
+    """The secret in a file; of several first gradings at once one makes it, and the others read that one."""
+    try:
+        return path.read_bytes().strip()
+    except FileNotFoundError:
+        pass
+    made = path.with_name(f".{path.name}-{os.getpid()}-{threading.get_ident()}")
+    try:
+        write_atomically(made, secrets.token_hex(32).encode(), 0o600)
+        try:
+            os.link(made, path)  # fails where another has made it meanwhile
+        except FileExistsError:
+            pass
+        except OSError:  # a file system without links: the last one would win there, so look once more
+            if not path.exists():
+                made.replace(path)
+    finally:
+        made.unlink(missing_ok=True)
     return path.read_bytes().strip()
 
 
 class HiddenBanks:
-    """The hidden banks of all notebooks under one secret.
+    """The hidden cases of all exercises under one secret; safe to use from several threads.
 
     Parameters
     ----------
     secret
         Keys everything; never leaves this process.
     folder
-        Where compiled banks are kept, or None to keep them in memory only.
+        Where compiled cases are kept, or None to keep them in memory only.
     """
 
     def __init__(self, secret: bytes, folder: Path | None) -> None:
         self.secret = secret
         self._folder = folder
         self._lock = threading.Lock()
-        self._loaded: dict[tuple[str, int], Bank] = {}
+        self._compiled: dict[tuple[str, int], Future[BankExercise]] = {}
+        self._slips: dict[tuple[str, int, int], list[Answer]] = {}
 
     @property
     def secret_id(self) -> str:
@@ -59,52 +85,61 @@ class HiddenBanks:
         return self._digest("id").hex()[:16]
 
     def choose(self, code: str) -> int:
-        """The number of the bank for this code: the same code always gets the same."""
+        """The number of the cases for this code: the same code always gets the same."""
         return int.from_bytes(self._digest("choice", code)[:8], "big") % BANKS
 
-    def get(self, notebook: str, number: int) -> Bank:
-        """The hidden bank `number` of a notebook, compiled at its first use."""
+    def get(self, spec: Spec, number: int) -> BankExercise:
+        """An exercise with its hidden cases of one number, compiled at their first use; nobody else waits meanwhile."""
+        key = (spec.name, number)
         with self._lock:
-            key = (notebook, number)
-            if key not in self._loaded:
-                self._loaded[key] = self._read(notebook, number) or self._compile(notebook, number)
-            return self._loaded[key]
+            future = self._compiled.get(key)
+            mine = future is None
+            if future is None:
+                future = self._compiled[key] = Future()
+        if mine:
+            try:
+                future.set_result(self._read(spec, number) or self._compile(spec, number))
+            except BaseException as error:
+                with self._lock:
+                    del self._compiled[key]
+                future.set_exception(error)
+        return future.result()
+
+    def slips(self, spec: Spec, number: int, which: int) -> list[Answer]:
+        """What one misconception gives on each of the hidden cases of one number."""
+        key = (spec.name, number, which)
+        if key not in self._slips:
+            function = exercise_of(spec.notebook, spec.name).misconceptions[which].function
+            cases = self.get(spec, number).cases
+            self._slips[key] = [compiler.run(spec, function, c.args, c.kwargs, c.laid) for c in cases]
+        return self._slips[key]
 
     def _digest(self, *parts: str) -> bytes:
         message = "\0".join(parts).encode(errors="surrogatepass")
         return hmac.new(self.secret, message, hashlib.sha256).digest()
 
-    def _path(self, notebook: str, number: int) -> Path | None:
+    def _path(self, spec: Spec, number: int) -> Path | None:
         if self._folder is None:
             return None
-        name = self._digest("file", spec_hash(notebook)).hex()[:12]
-        return self._folder / f"{notebook}-{number}-{name}.bank"
+        name = self._digest("file", provenance.installed().bank_key(spec)).hex()[:12]
+        return self._folder / spec.notebook / f"{spec.name}-{number}-{name}.bank"
 
-    def _read(self, notebook: str, number: int) -> Bank | None:
-        path = self._path(notebook, number)
+    def _read(self, spec: Spec, number: int) -> BankExercise | None:
+        path = self._path(spec, number)
         try:
-            return load(path) if path is not None else None
-        except (OSError, WireError, BankError, KeyError, TypeError):
+            return from_bytes(path.read_bytes()).exercises[spec.name] if path is not None else None
+        except (OSError, WireError, BankError, KeyError, TypeError, IndexError, AttributeError):
             return None  # absent or damaged: it is compiled anew
 
-    def _compile(self, notebook: str, number: int) -> Bank:
-        def seed(name: str) -> list[int]:
-            return list(self._digest("cases", notebook, str(number), name))
-
-        compiled = compile_bank(exercises_of(notebook), seed, visible=False)
-        path = self._path(notebook, number)
+    def _compile(self, spec: Spec, number: int) -> BankExercise:
+        seed = list(self._digest("cases", spec.notebook, str(number), spec.name))
+        exercise = exercise_of(spec.notebook, spec.name)
+        compiled = compiler.compile_exercise(exercise, seed, visible=False, slips=False)
+        path = self._path(spec, number)
         if path is not None:
-            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            write_atomically(path, to_bytes(compiled), 0o600)
+            try:
+                path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+                write_atomically(path, to_bytes(Bank(spec.notebook, {spec.name: compiled})), 0o600)
+            except OSError:
+                pass  # what cannot be kept is compiled anew the next time
         return compiled
-
-
-def spec_hash(notebook: str) -> str:
-    """Changes whenever an exercise, a probe, the judge or the visible bank of a notebook does."""
-    package = Path(__file__).resolve().parents[1]
-    parts = (f"exercises/{notebook}", "judging", "diagnosis", "feedback", "inside", "banks", "grading")
-    files = [path for part in parts for path in sorted((package / part).rglob("*.py"))]
-    digest = hashlib.sha256()
-    for path in [*files, package / "spec.py", bank_path(notebook)]:
-        digest.update(path.read_bytes() if path.exists() else b"")
-    return digest.hexdigest()[:16]

@@ -10,6 +10,8 @@ __all__ = ["file_name", "readable", "utf8"]
 
 _PLAIN = re.compile(r"\w[\w .,'@+-]{0,62}\w|\w")
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
+LONGEST = 120
+"""Bytes of a name that stays as it is: file systems take 255, endings and a temporary file's own letters included."""
 # Characters that turn the direction of the text around them, with which one name can pass for another.
 _TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
@@ -31,7 +33,9 @@ def file_name(text: str) -> str:
     Plain names stay as they are. Any other keeps its plain characters and has ``~`` and a digest behind them, so that
     two names never share a file: ``~`` does not occur in plain ones.
     """
-    if _PLAIN.fullmatch(text) and not _RESERVED.fullmatch(text) and unicodedata.is_normalized("NFC", text):
+    short = len(text.encode("utf-8", "surrogatepass")) <= LONGEST
+    if short and _PLAIN.fullmatch(text) and not _RESERVED.fullmatch(text) and unicodedata.is_normalized("NFC", text):
         return text
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:12]
-    return re.sub(r"\W+", "-", readable(text)).strip("-")[:40] + f"~{digest}"
+    kept = re.sub(r"\W+", "-", readable(text)).strip("-")[:40].encode()[: LONGEST // 2].decode(errors="ignore")
+    return f"{kept}~{digest}"

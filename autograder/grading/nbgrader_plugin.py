@@ -5,13 +5,20 @@ engine grades the notebook behind the wall, and each check cell is given the sco
 nbgrader's own preprocessors then carry into the gradebook and the feedback.
 """
 
+import atexit
+import contextlib
 import json
+from pathlib import Path
 from typing import Any
 
 from nbformat import NotebookNode, from_dict
 from nbgrader.preprocessors import NbGraderPreprocessor
+from traitlets import Bool
 
+from autograder.grading.door import Terms, open_engine
+from autograder.grading.engine import Engine
 from autograder.grading.outputs.autograded import NOT_GRADED, outputs
+from autograder.grading.reading.submission import Submission
 
 __all__ = ["GradeInSandbox"]
 
@@ -20,12 +27,21 @@ class GradeInSandbox(NbGraderPreprocessor):  # type: ignore[misc]  # nbgrader ca
     """Fills the outputs of check cells with what the grading engine found.
 
     In `nbgrader_config.py` it stands in `Autograde.autograde_preprocessors` where nbgrader has Execute. Scores are the
-    same as those of `autograder grade`: hidden cases count.
+    same as those of `autograder grade`: hidden cases count. Where code cannot be confined it refuses, unless
+    ``c.GradeInSandbox.trust_submissions = True`` says that the code is to be trusted.
     """
+
+    trust_submissions = Bool(False, help="Grade also where code cannot be confined.").tag(config=True)
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self._stack = contextlib.ExitStack()
+        self._engine: Engine | None = None
+        atexit.register(self._stack.close)
 
     def preprocess(self, nb: NotebookNode, resources: dict[str, Any]) -> tuple[NotebookNode, dict[str, Any]]:
         """Grade one submission; every other cell is left without outputs, as it was not run here."""
-        results = _grade(nb, resources["nbgrader"]["assignment"])
+        results = self._grade(nb, resources["nbgrader"]["assignment"])
         count = 0
         for cell in nb.cells:
             if cell.cell_type != "code":
@@ -38,19 +54,19 @@ class GradeInSandbox(NbGraderPreprocessor):  # type: ignore[misc]  # nbgrader ca
                 cell.outputs = [from_dict(one) for one in outputs(result, float(meta["points"]), count)]
         return nb, resources
 
+    def _grade(self, nb: NotebookNode, assignment: str) -> dict[str, dict[str, Any]]:
+        """Let the engine grade the notebook: results by exercise.
 
-def _grade(nb: NotebookNode, assignment: str) -> dict[str, dict[str, Any]]:
-    """Let the engine grade the notebook: results by exercise. The one place where the two meet.
-
-    Raises
-    ------
-    RuntimeError
-        The notebook could not be run. nbgrader then reports the submission as failed and goes on with the next one,
-        where scores of 0 would look as if it had been graded.
-    """
-    from autograder.grading.engine import grade_notebook
-
-    graded = grade_notebook(json.dumps(nb).encode(), assignment=assignment)
-    if graded["status"] != "graded":
-        raise RuntimeError("; ".join(graded["messages"]))
-    return {result["id"]: result for result in graded["exercises"]}
+        Raises
+        ------
+        RuntimeError
+            The notebook could not be run. nbgrader then reports the submission as failed and goes on with the next
+            one, where scores of 0 would look as if it had been graded.
+        """
+        if self._engine is None:
+            self._engine = self._stack.enter_context(open_engine(Terms(trust=self.trust_submissions, jobs=1)))
+        submission = Submission(Path("notebook.ipynb"), None, assignment, data=json.dumps(nb).encode())
+        graded = self._engine.grade(submission).as_json()
+        if graded["status"] != "graded":
+            raise RuntimeError("; ".join(graded["messages"]))
+        return {result["id"]: result for result in graded["exercises"]}

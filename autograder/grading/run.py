@@ -11,15 +11,18 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from autograder import data, places
+from autograder import places
 from autograder.files import write_atomically
-from autograder.grading.batch import Batch, Outcome, Work, build_folder, local_executor
+from autograder.grading.batch import Batch, Outcome, Work, local_executor
+from autograder.grading.door import Refused, Terms, open_engine
 from autograder.grading.engine import LIMITS, Engine
 from autograder.grading.graded import Graded
-from autograder.grading.hidden import HiddenBanks, load_secret
-from autograder.grading.reading.discover import Submission, discover
+from autograder.grading.names import utf8
+from autograder.grading.reading.discover import discover
+from autograder.grading.reading.submission import Submission
 from autograder.grading.results import Results
-from autograder.sandbox import Limits, Sandbox
+from autograder.places import build_folder
+from autograder.sandbox import Limits
 
 if TYPE_CHECKING:
     from autograder.grading.outputs.gradebook import ClassGradebook
@@ -54,9 +57,10 @@ class Options:
         memory = self.memory << 20 if self.memory else LIMITS.memory
         return Limits(memory=memory, cpu=cpu, call_cpu=min(call, cpu), cell_cpu=min(cell, cpu))
 
-
-class Refused(RuntimeError):
-    """The command will not do this; the message says why and what to do."""
+    @property
+    def terms(self) -> Terms:
+        """On what terms the engine is asked for."""
+        return Terms(self.root, self.trust, self.limits, self.jobs, self.seed)
 
 
 def grade(options: Options, terminal: Terminal) -> int:
@@ -64,8 +68,9 @@ def grade(options: Options, terminal: Terminal) -> int:
     submissions = discover(options.paths, options.root)
     lone = len(submissions) == 1 and submissions[0].student is None
     with contextlib.ExitStack() as stack:
-        engine = stack.enter_context(open_engine(options, submissions))
-        terminal.level(engine.level, engine.data)
+        jobs = min(options.jobs or 0, len(submissions)) or None
+        engine = stack.enter_context(open_engine(replace(options.terms, jobs=jobs)))
+        terminal.level(engine.level, engine.digits.source if engine.digits else None)
         store = None if lone else stack.enter_context(Results(build_folder(options.root) / "results.db"))
         executor, work = stack.enter_context(_executor(options, engine))
         batch = Batch(engine, store, regrade=options.regrade, work=work)
@@ -97,8 +102,7 @@ def _take_in(
             if options.dry_run:
                 terminal.change(outcome)
             elif sink is not None:
-                sink.take(outcome)
-                batch.keep(outcome)
+                outcome = _taken(sink, batch, outcome)
             # The table of a class needs no exercises, and a large class has many.
             whole = lone or options.json is not None
             results[outcome.submission.path] = outcome.graded if whole else replace(outcome.graded, exercises=[])
@@ -106,6 +110,18 @@ def _take_in(
     if sink is not None and batch.results is not None:
         sink.report(batch.results.latest(brief=True))
     return [results[submission.path] for submission in submissions]
+
+
+def _taken(sink: _Sink, batch: Batch, outcome: Outcome) -> Outcome:
+    """Write down and store one outcome; what cannot be written is told on its line, and tried again at the next run."""
+    try:
+        sink.take(outcome)
+    except OSError as error:
+        where = f" ({utf8(str(error.filename))})" if error.filename else ""
+        told = f"its pages could not be written: {error.strerror or error}{where}; the next run tries again"
+        return replace(outcome, graded=replace(outcome.graded, messages=[told, *outcome.graded.messages]))
+    batch.keep(outcome)
+    return outcome
 
 
 class _Sink:
@@ -127,7 +143,7 @@ class _Sink:
         if not self.options.no_gradebook and graded.assignment is not None:
             self._book(graded.assignment).write(graded)
         if graded.status == "graded":
-            write_autograded(graded, outcome.submission.read(), self.folder, self.options.root)
+            write_autograded(graded, outcome.submission.data or b"", self.folder, self.options.root)
         write_feedback(graded, self.folder / "feedback")
 
     def _book(self, assignment: str) -> ClassGradebook:
@@ -153,35 +169,11 @@ class _Sink:
 
 
 @contextlib.contextmanager
-def open_engine(options: Options, submissions: list[Submission]) -> Iterator[Engine]:
-    build = build_folder(options.root) if options.seed is None else None
-    secret = load_secret(build or options.root, options.seed)
-    folder, source = _digits(submissions)
-    with Sandbox(zygotes=min(options.jobs or 0, len(submissions)) or None, data=folder) as sandbox:
-        if sandbox.level == "limits-only" and not options.trust:
-            raise Refused(
-                "this machine cannot confine students' code (" + "; ".join(sandbox.reasons) + "). Install bubblewrap "
-                "(see `autograder doctor`), or grade code that you trust with --trust-submissions"
-            )
-        hidden = HiddenBanks(secret, build / "banks" if build else None)
-        yield Engine(options.root, sandbox, hidden, sandbox.level, source, options.limits)
-
-
-def _digits(submissions: list[Submission]) -> tuple[Path | None, str | None]:
-    """The folder of training digits to mount, and which digits they are; None where no submission loads any."""
-    wanted = False
-    for submission in submissions:
-        with contextlib.suppress(OSError):
-            wanted = wanted or b"load_mnist" in submission.read()
-    return (data.grading_folder(), data.data_source()) if wanted else (None, None)
-
-
-@contextlib.contextmanager
 def _executor(options: Options, engine: Engine) -> Iterator[tuple[Executor, Work | None]]:
     if options.scheduler:
         from autograder.grading.cluster import on_cluster
 
-        with on_cluster(options.scheduler, engine) as both:
+        with on_cluster(options.scheduler, engine, trust=options.trust) as both:
             yield both
     else:
         with local_executor(options.jobs) as executor:
@@ -196,4 +188,4 @@ def _write_json(target: str, results: list[Graded]) -> None:
         write_atomically(Path(target), text.encode(errors="replace"))
 
 
-__all__ = ["Options", "Refused", "grade", "open_engine"]
+__all__ = ["Options", "Refused", "grade"]

@@ -1,8 +1,9 @@
-"""One student's code in confined workers: cells run, names bound, cases tried, deaths survived (trusted).
+"""One student's code in confined workers: cells run, exercises questioned where their checks stand, deaths survived.
 
-A case that ends its worker costs that case: a fresh worker replays the cells. An exercise's second such case ends it,
-and its cases wait until all other exercises have been tried, so that no endless loop costs another exercise its time.
-Where one exercise leaves a worker in which the next can't answer, each gets workers of its own from there on.
+(Trusted.) There are two phases, each in workers of its own: the visible cases first, whose words are shown to the
+student, then the hidden ones, of which nothing is told but whether they pass. In each, cells run from top to bottom,
+and an exercise is tried at its check cell, with the names as they are there; once more at the end where a name that it
+uses was given to something else meanwhile, or where its check stands above its answer.
 """
 
 from __future__ import annotations
@@ -11,15 +12,20 @@ from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
 from autograder.banks.model import BankCase, request
+from autograder.ends import End
 from autograder.grading.reading.plan import Plan, Step
 from autograder.inside.wire import dumps
 from autograder.judging.reply import Reply
-from autograder.sandbox import Limits, Sandbox, Worker, WorkerDied
+from autograder.sandbox import Limits, Worker, WorkerDied
 from autograder.spec import Spec
 
 SMALL = 1 << 16
 """Bytes of a reply that are nothing to worry about."""
 AT_CHECK, AT_END = "check:", "end:"
+REPLAYS = 3
+"""Times a submission's CPU limit that running its cells again and again may take in all."""
+MOST_DEATHS = 12
+"""Cells that end their worker before the submission is given up."""
 
 
 class Spawner(Protocol):
@@ -38,6 +44,14 @@ class Trial:
     case: BankCase | None = None
     count: bool = False
     reply: Reply | None = None
+
+    def again(self) -> Trial:
+        """The same, not tried yet."""
+        return replace(self, reply=None)
+
+
+Trials = dict[str, list[Trial]]
+"""By the key of what is tried: an exercise's name behind `AT_CHECK` or `AT_END`."""
 
 
 class Session:
@@ -60,20 +74,26 @@ class Session:
     def __init__(self, sandbox: Spawner, plan: Plan, names: list[str], forbid: list[str], limits: Limits) -> None:
         self.sandbox, self.plan, self.names, self.forbid, self.limits = sandbox, plan, names, forbid, limits
         self.found: dict[str, str] = {}
+        """What each key stands for: class, callable or other."""
+        self.moved: set[str] = set()
+        """Exercises that use a name which was given to something else below their check cell."""
         self.failed: dict[str, dict[str, Any]] = {}
+        """Cells that failed, and how."""
         self.seconds = 0.0
         self.slept = 0.0
         self.given_up = ""
+        self.spent: dict[str, float] = {}
+        """Seconds that the trials of each exercise took."""
+        self.deaths: dict[str, int] = {}
+        self.ends: dict[str, End] = {}
+        """By key: how many trials ended their worker, and how the last of them did."""
+        self._checks = {step.bind: index for index, step in enumerate(plan.steps) if step.bind}
         self._fatal: dict[int, str] = {}
-        self._deaths: dict[str, int] = {}
-        self._ends: dict[str, str] = {}
-        self._spent: dict[str, float] = {}
         self._stillborn = 0
         self._worker: Worker | None = None
-        self._asked: list[Trial] = []
-        """What the worker has been asked."""
-        self._apart = False
-        """Whether each exercise gets workers of its own, as one was seen to harm another's."""
+        self._done = 0
+        self._asked: list[tuple[str, Trial]] = []
+        self._silent = False
 
     def close(self) -> None:
         """End the worker and count its time."""
@@ -83,16 +103,60 @@ class Session:
             self.slept += self._worker.slept
             self._worker = None
 
-    def run_cells(self) -> None:
-        """Start a worker and run all cells in it; a cell that ends its worker is run again for its definitions only."""
+    def keys(self, name: str) -> list[str]:
+        """Where an exercise is to be tried, as far as it was found: at its check cell, at the end, or at both."""
+        at_check, at_end = AT_CHECK + name, AT_END + name
+        wanted = [at_check] if at_check in self.found else []
+        if at_end in self.found and (not wanted or name in self.moved):
+            wanted.append(at_end)
+        return wanted
+
+    def hush(self) -> None:
+        """From here on nothing that a cell says is noted: later runs of the cells stand beside hidden cases."""
+        self._silent = True
+
+    def has_check(self, name: str) -> bool:
+        """Whether an exercise's check cell is there."""
+        return name in self._checks
+
+    def place(self, key: str) -> int:
+        """How many steps stand above the place where a key is tried; all of them at the end."""
+        name = key.removeprefix(AT_CHECK)
+        return self._checks[name] + 1 if key.startswith(AT_CHECK) else len(self.plan.steps)
+
+    @property
+    def worker(self) -> Worker | None:
+        return self._worker
+
+    @property
+    def asked(self) -> list[tuple[str, Trial]]:
+        """What the present worker has been asked."""
+        return self._asked
+
+    def ready(self, steps: int) -> bool:
+        """Have a worker that has run just so many steps; a new one where this one has died or has gone too far."""
+        if self._worker is None or self._worker.died is not None or self._done > steps:
+            self._fresh(steps)
+        else:
+            self._go_on(steps)
+        return not self.given_up and self._worker is not None
+
+    def renew(self, steps: int) -> bool:
+        """The same in a new worker, whatever the present one has done."""
+        self._fresh(steps)
+        return not self.given_up and self._worker is not None
+
+    def _fresh(self, steps: int) -> None:
+        """Start a worker and run the first steps in it; a cell that ends its worker is run again in part, or not."""
         while not self.given_up:
             self.close()
-            if self.seconds + self.slept > 3 * self.limits.cpu:
+            if self.seconds + self.slept > REPLAYS * self.limits.cpu:
                 self.given_up = "its cells were run again and again, until the submission's time was used up"
                 return
-            self._worker, self._asked = self.sandbox.spawn(self.limits), []
+            self._worker, self._asked, self._done = self.sandbox.spawn(self.limits), [], 0
             try:
-                self._replay(self._worker)
+                self._worker.request({"op": "start", "forbid": self.forbid}, cpu=self.limits.cell_cpu)
+                self._walk(steps)
                 return
             except _CellDied as died:
                 self._note_death(died)
@@ -101,115 +165,77 @@ class Session:
                 if self._stillborn > 2:
                     self.given_up = f"its cells leave nothing that answers ({error.detail})"
 
+    def _go_on(self, steps: int) -> None:
+        try:
+            self._walk(steps)
+        except _CellDied as died:
+            self._note_death(died)
+            self._fresh(steps)
+
+    def _walk(self, steps: int) -> None:
+        while self._done < steps:
+            self._do(self._done, self.plan.steps[self._done])
+            self._done += 1
+
     def _note_death(self, died: _CellDied) -> None:
         """Full run, then definitions only, then not at all."""
         before = self._fatal.get(died.index, "")
         self._fatal[died.index] = "skip" if before else "definitions"
         step = self.plan.steps[died.index]
-        self.failed[step.cell] = {"type": died.error.reason, "message": died.error.detail}
-        if len(self._fatal) > 12:
+        if not self._silent:
+            self.failed[step.cell] = {"type": died.error.reason, "message": died.error.detail}
+        if len(self._fatal) > MOST_DEATHS:
             self.given_up = "its cells crash again and again, so nothing could be tried"
 
-    def _replay(self, worker: Worker) -> None:
-        worker.request({"op": "start", "forbid": self.forbid}, cpu=self.limits.cell_cpu)
-        for index, step in enumerate(self.plan.steps):
-            self._do(worker, index, step)
-        reply = worker.request({"op": "bind", "names": self.names, "prefix": AT_END}, cpu=self.limits.cell_cpu)
-        self._remember(AT_END, reply)
-
-    def _do(self, worker: Worker, index: int, step: Step) -> None:
+    def _do(self, index: int, step: Step) -> None:
+        assert self._worker is not None
         how = self._fatal.get(index, "")
         if how == "skip":
             return
         try:
             if step.bind:
-                binding = {"op": "bind", "names": [step.bind], "prefix": AT_CHECK}
-                self._remember(AT_CHECK, worker.request(binding, cpu=self.limits.cell_cpu))
+                self._bind(AT_CHECK, [step.bind])
                 return
             only = step.definitions or how == "definitions"
             message = {"op": "cell", "id": step.cell, "source": step.source, "definitions": only}
-            reply = worker.request(message, cpu=self.limits.cell_cpu)
+            reply = self._worker.request(message, cpu=self.limits.cell_cpu)
         except WorkerDied as error:
             raise _CellDied(index, error) from None
         told = Reply.parse(reply).error
-        if told is not None:
+        if told is not None and not self._silent:
             self.failed.setdefault(step.cell, told)
 
-    def _remember(self, prefix: str, reply: dict[str, Any]) -> None:
-        found = reply.get("found")
+    def bind_at_end(self) -> None:
+        """Note in the present worker what the names stand for at the end; a dead one is found out when it is asked."""
+        if self._worker is not None and self._worker.died is None:
+            try:
+                self._bind(AT_END, self.names)
+            except WorkerDied:
+                return
+
+    def _bind(self, prefix: str, names: list[str]) -> None:
+        assert self._worker is not None
+        message = {"op": "bind", "names": names, "prefix": prefix}
+        reply = self._worker.request(message, cpu=self.limits.cell_cpu)
+        if self._silent:
+            return
+        found, moved = reply.get("found"), reply.get("moved")
         if type(found) is dict:
             for name, kind in found.items():
                 if type(name) is type(kind) is str and kind in ("class", "callable", "other"):
                     self.found[prefix + name] = kind
+        if type(moved) is list:
+            self.moved |= {name for name in moved if name in self.names}
 
-    def bound(self, name: str) -> tuple[str, str]:
-        """Where a name is found (at its check cell, else at the end), and what kind of thing it is."""
-        for prefix in (AT_CHECK, AT_END):
-            if prefix + name in self.found:
-                return prefix + name, self.found[prefix + name]
-        return "", ""
-
-    def try_all(self, trials: list[Trial], keys: dict[str, str]) -> None:
-        """Try everything, filling in replies; exercises that end workers are put off until all others are done."""
-        deaths = self._deaths
-        deaths.update({name: 0 for name in keys if name not in deaths})
-        waiting = sorted(trials, key=self._turn)
-        while waiting:
-            trial, *waiting = waiting
-            name = trial.spec.name
-            if deaths[name] >= 2:
-                trial.reply = Reply(died=self._ends[name], detail="earlier cases ended twice without an answer")
-            elif self._over_its_share(name):
-                trial.reply = Reply(died="timeout", detail="the submission's time is used up, most of it here")
-            else:
-                trial.reply, doubtful = self._try(trial, keys[name])
-                if trial.reply.died:
-                    deaths[name] += 1
-                    self._ends[name] = trial.reply.died
-                if trial.reply.died or doubtful:
-                    waiting = sorted([*doubtful, *waiting], key=self._turn)
-
-    def _turn(self, trial: Trial) -> tuple[bool, str]:
-        """What orders trials: exercises that ended workers come last; once they are kept apart, one after the other."""
-        return self._deaths[trial.spec.name] > 0, trial.spec.name if self._apart else ""
-
-    def _over_its_share(self, name: str) -> bool:
-        """Once a submission's time is used up, exercises that took more than their share of it are ended."""
-        share = self.limits.cpu / max(1, len(self.names))
-        return sum(self._spent.values()) > self.limits.cpu and self._spent.get(name, 0.0) > share
-
-    def _try(self, trial: Trial, key: str) -> tuple[Reply, list[Trial]]:
-        """Try one thing; if that ends a worker that other exercises have used, try once more without them.
-
-        Where that helps, one of them left something behind: what they were all asked there is to be tried again.
-        """
-        name = trial.spec.name
-        if self._apart and self._shared_with_others(name):
-            self.run_cells()
-        before, reply = self._spent.get(name, 0.0), self._ask(trial, key)
-        worker, asked = self._worker, self._asked
-        if not (worker and worker.died) or self._deaths[name] or not self._shared_with_others(name):
-            return reply, []
-        spent, again = self._spent[name], self._ask(trial, key)
-        if again.died:
-            return again, []
-        self._spent[name] -= spent - before
-        self._apart = worker.cpu_seconds < self.limits.cpu  # else it ended for the submission's own time
-        return again, [one for one in asked if one is not trial] if self._apart else []
-
-    def _shared_with_others(self, name: str) -> bool:
-        return any(one.spec.name != name for one in self._asked)
-
-    def _ask(self, trial: Trial, key: str) -> Reply:
-        if self._worker is None or self._worker.died is not None:
-            self.run_cells()
-        if self.given_up or self._worker is None:
-            return Reply(died="timeout", detail=self.given_up)
+    def put(self, key: str, trial: Trial) -> Reply:
+        """Ask the present worker one thing."""
+        worker, name = self._worker, trial.spec.name
+        if worker is None or self.given_up:
+            return Reply(died=End.TIMEOUT, detail=self.given_up)
         laid = trial.case.laid if trial.case else ""
         asked = request(trial.spec, trial.args, trial.kwargs, rules=True, count=trial.count, laid=laid)
-        worker, name = self._worker, trial.spec.name
         before, received = worker.cpu_seconds + worker.slept, worker.received
-        self._asked.append(trial)
+        self._asked.append((key, trial))
         try:
             message = {"op": "probe", "name": key, "request": asked}
             reply = worker.request(message, cpu=trial.spec.cpu or self.limits.call_cpu)
@@ -217,7 +243,7 @@ class Session:
         except WorkerDied as error:
             return Reply(died=error.reason, detail=error.detail)
         finally:
-            self._spent[name] = self._spent.get(name, 0.0) + worker.cpu_seconds + worker.slept - before
+            self.spent[name] = self.spent.get(name, 0.0) + worker.cpu_seconds + worker.slept - before
 
 
 def _kept(raw: dict[str, Any], size: int, trial: Trial) -> Reply:
@@ -228,7 +254,7 @@ def _kept(raw: dict[str, Any], size: int, trial: Trial) -> Reply:
     if size > SMALL and not trial.spec.cpu:  # with a clock of its own there are few cases, and a network may come back
         expected = len(dumps([case.args, case.kwargs, case.answer, case.slips]))
         if size > SMALL + 16 * expected:
-            return Reply(died="size", detail=f"its result takes {size >> 10} KiB, far more than a right one")
+            return Reply(died=End.SIZE, detail=f"its result takes {size >> 10} KiB, far more than a right one")
     return Reply.parse(raw)
 
 
@@ -239,6 +265,3 @@ class _CellDied(Exception):
         super().__init__(error.detail)
         self.index = index
         self.error = error
-
-
-__all__ = ["Limits", "Sandbox", "Session", "Trial"]

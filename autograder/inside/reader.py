@@ -36,6 +36,30 @@ def used_names(function: Any, namespace: dict[str, Any]) -> set[str]:
     return found
 
 
+MISSING = object()
+"""Stands for a name that is not defined."""
+
+
+def globals_used(function: Any, namespace: dict[str, Any]) -> dict[str, Any]:
+    """What the names that `function` and its helpers mention stand for in `namespace` now; `MISSING` where for nothing.
+
+    Names of attributes are among them, which does no harm: they seldom stand for anything.
+    """
+    found: dict[str, Any] = {}
+    todo, seen = _codes_of(function), set()
+    while todo:
+        code = todo.pop()
+        if code in seen:
+            continue
+        seen.add(code)
+        for name in code.co_names:
+            if name not in found:
+                found[name] = namespace.get(name, MISSING)
+                todo.extend(_codes_of(found[name]))
+        todo.extend(const for const in code.co_consts if isinstance(const, CodeType))
+    return found
+
+
 def _codes_of(value: Any) -> list[CodeType]:
     """The code objects behind a function, method, partial, wrapped function or class."""
     if isinstance(value, functools.partial):

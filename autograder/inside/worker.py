@@ -20,10 +20,10 @@ import numpy as np
 
 from . import lazy, probe, rules
 from .probe import MAX_TEXT, describe
+from .reader import MISSING, globals_used
 from .wire import WireError, dumps, loads
 
 _SKIPPED_MAGICS = frozenset(["matplotlib", "config", "load_ext", "reload_ext", "autoreload", "pylab", "precision"])
-_MISSING = object()
 _PASTED = {
     **dict.fromkeys(map(ord, "\u00a0\u2002\u2003\u2007\u2009\u202f\u3000"), " "),
     **dict.fromkeys(map(ord, "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad\x00\x1a"), None),
@@ -70,6 +70,7 @@ class Session:
         self.module = types.ModuleType("__main__")
         self.namespace = self.module.__dict__
         self.bound: dict[str, Any] = {}
+        self.uses: dict[str, dict[str, Any]] = {}
         sys.modules["__main__"] = self.module
         shell = Shell(lambda source: self._execute(source, "magic"))
         self.namespace.update(get_ipython=lambda: shell, display=lambda *args, **kwargs: None)
@@ -95,14 +96,24 @@ class Session:
         return {}
 
     def bind(self, message: dict[str, Any]) -> dict[str, Any]:
-        """Note what these names stand for now; says which of them are bound at all, and to a class or not."""
-        found = {}
+        """Note what these names stand for now; says which are bound at all, to a class or not, and which have moved."""
+        found, moved = {}, []
         for name in message["names"]:
-            value = self.namespace.get(name, _MISSING)
-            if value is not _MISSING:
+            value = self.namespace.get(name, MISSING)
+            if value is not MISSING:
                 self.bound[message["prefix"] + name] = value
                 found[name] = "class" if isinstance(value, type) else "callable" if callable(value) else "other"
-        return {"found": found}
+                moved += [name] if self._moved(name, value) else []
+        return {"found": found, "moved": moved}
+
+    def _moved(self, name: str, value: Any) -> bool:
+        """Whether a name, or one that its code uses, has been given to something else since it was first noted."""
+        if name not in self.uses:
+            self.uses[name] = {"": value, **globals_used(value, self.namespace)}
+        before = self.uses[name]
+        return any(
+            (value if not used else self.namespace.get(used, MISSING)) is not was for used, was in before.items()
+        )
 
     def probe(self, message: dict[str, Any]) -> dict[str, Any]:
         return probe.run(message["request"], self.bound[message["name"]], self.namespace, from_bytes=True)

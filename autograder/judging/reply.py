@@ -8,6 +8,8 @@ from typing import Any
 
 import numpy as np
 
+from autograder.ends import End
+
 _EXCEPTIONS = frozenset(
     [name for name, value in vars(builtins).items() if isinstance(value, type) and issubclass(value, BaseException)]
     + [*np.exceptions.__all__, "LinAlgError", "NoValue", "RuleBroken"]
@@ -27,7 +29,7 @@ class Reply:
     broken: tuple[str, ...] = ()
     printed: int = 0
     ops: int = 0
-    died: str = ""
+    died: End | None = None
     detail: str = ""
 
     @classmethod
@@ -46,7 +48,7 @@ class Reply:
                 ops=_number(raw.get("ops")),
             )
         except (AttributeError, TypeError, ValueError, KeyError):
-            return cls(died="crash", detail="the worker's reply was malformed")
+            return cls(died=End.CRASH, detail="the worker's reply was malformed")
 
 
 def _parsed_error(error: dict[str, Any]) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from autograder.banks.model import Answer, BankCase, BankExercise, Misconception
+from autograder.ends import End
 from autograder.inside.sentences import sentence
 from autograder.judging import chance, properties
 from autograder.judging.comparison import Comparison, Fault
@@ -141,7 +142,7 @@ def judge_exercise(exercise: BankExercise, cases: list[BankCase], replies: list[
     score = spec.points if not faults else math.floor(1000 * spec.points * share) / 1000
     main = _first([run for run in runs if run.fault])
     return Verdict(
-        spec, _status(faults, share), float(score), main.fault if main else None, runs, exercise.misconceptions
+        spec, _status(runs, share), float(score), main.fault if main else None, runs, exercise.misconceptions
     )
 
 
@@ -180,7 +181,8 @@ def unmoved(runs: list[Run]) -> bool:
     return any(run.fault for run in due) and chance.always_the_same([run.reply for run in due])
 
 
-def _status(faults: list[Fault], share: float) -> str:
+def _status(runs: list[Run], share: float) -> str:
+    faults = [run.fault for run in runs if run.fault]
     if not faults:
         return "passed"
     if share > 0:
@@ -189,7 +191,7 @@ def _status(faults: list[Fault], share: float) -> str:
     if kinds == {"unwritten"}:
         return "missing"
     if "died" in kinds:
-        return "timeout" if any("time" in f.message for f in faults if f.kind == "died") else "error"
+        return "timeout" if any(run.reply.died == End.TIMEOUT for run in runs) else "error"
     return "error" if kinds == {"exception"} else "failed"
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import signal
 from dataclasses import dataclass
-from typing import Literal
 
-Reason = Literal["timeout", "crash", "memory", "output", "protocol"]
+from autograder.ends import End
+
 EXIT_MEMORY = 71  # inside/zygote.py ends so when memory runs out between two requests
 
 
@@ -55,9 +55,9 @@ class WorkerDied(Exception):
         Plain words, safe to show: none of them comes from the student.
     """
 
-    def __init__(self, reason: Reason, detail: str) -> None:
+    def __init__(self, reason: End, detail: str) -> None:
         super().__init__(f"{reason}: {detail}")
-        self.reason: Reason = reason
+        self.reason: End = reason
         self.detail = detail
 
 
@@ -80,14 +80,14 @@ class Exit:
     memory: int
 
 
-def explain(exit_: Exit, limits: Limits) -> tuple[Reason, str]:
+def explain(exit_: Exit, limits: Limits) -> tuple[End, str]:
     """Put a process's end into words."""
     if exit_.signal in [getattr(signal, name, -1) for name in ("SIGKILL", "SIGXCPU")]:  # Windows has neither
         if exit_.cpu >= limits.cpu:
-            return "timeout", "it took more CPU time than a submission may"
-        return "memory", "the system ended it, most likely because memory ran out"
+            return End.TIMEOUT, "it took more CPU time than a submission may"
+        return End.MEMORY, "the system ended it, most likely because memory ran out"
     if exit_.code == EXIT_MEMORY:
-        return "memory", "it ran out of memory"
+        return End.MEMORY, "it ran out of memory"
     if exit_.signal:
-        return "crash", f"the process crashed: {signal.strsignal(exit_.signal) or exit_.signal}"
-    return "crash", "the process was ended from inside the notebook's code"
+        return End.CRASH, f"the process crashed: {signal.strsignal(exit_.signal) or exit_.signal}"
+    return End.CRASH, "the process was ended from inside the notebook's code"

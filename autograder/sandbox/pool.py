@@ -7,6 +7,8 @@ import threading
 from pathlib import Path
 from types import TracebackType
 
+from autograder.ends import End
+
 from . import levels
 from .limits import CannotConfine, Limits
 from .recipe import Recipe
@@ -88,7 +90,10 @@ class Sandbox:
         zygote = slot.fresh(self._recipe)
 
         def ended(worker: Worker) -> None:
-            if worker.died is not None and worker.died.reason in ("crash", "memory"):  # the others we ended ourselves
+            if worker.died is not None and worker.died.reason in (
+                End.CRASH,
+                End.MEMORY,
+            ):  # the others we ended ourselves
                 zygote.soiled = True
             self._free(slot, worker)
 

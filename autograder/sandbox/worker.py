@@ -17,8 +17,10 @@ from io import RawIOBase
 from types import TracebackType
 from typing import Any, Protocol
 
+from autograder.ends import End
+
 from ..inside import wire
-from .limits import Exit, Limits, Reason, Status, WorkerDied, explain
+from .limits import Exit, Limits, Status, WorkerDied, explain
 
 _TICK = 0.1
 """Seconds between two looks at a process that computes."""
@@ -104,11 +106,11 @@ class Worker:
             self._refuse_unasked()
             reply = wire.loads(data, self.limits.reply)
         except wire.WireError as error:
-            raise self._end("protocol", f"the reply was no plain value ({error})") from None
+            raise self._end(End.PROTOCOL, f"the reply was no plain value ({error})") from None
         except _Broken as broken:
             raise self._end(broken.reason, broken.detail) from None
         if type(reply) is not dict:
-            raise self._end("protocol", "the reply was no plain value of the agreed form")
+            raise self._end(End.PROTOCOL, "the reply was no plain value of the agreed form")
         return reply
 
     def close(self) -> None:
@@ -136,7 +138,7 @@ class Worker:
     ) -> None:
         self.close()
 
-    def _end(self, reason: Reason, detail: str) -> WorkerDied:
+    def _end(self, reason: End, detail: str) -> WorkerDied:
         self.died = WorkerDied(reason, detail)
         self.close()
         return self.died
@@ -172,16 +174,16 @@ class Worker:
             self._look(used, now)
         cpu, wall = latest_cpu - used, deadline - now
         if cpu <= 0:
-            raise _Broken("timeout", "it took more CPU time than it may")
+            raise _Broken(End.TIMEOUT, "it took more CPU time than it may")
         if wall <= 0 or self.slept >= latest_sleep:
-            raise _Broken("timeout", "it neither answered nor computed for a long time")
+            raise _Broken(End.TIMEOUT, "it neither answered nor computed for a long time")
         return max(0.005, min(_TICK, wall, cpu / (os.cpu_count() or 1)))  # threads may use every core at once
 
     def _look(self, used: float, now: float) -> None:
         """Whether it sleeps, and how many threads it has; a sleeper can't hide by stirring now and then."""
         status = self._process.status()
         if status.threads > self.limits.threads:
-            raise _Broken("memory", f"it started more than {self.limits.threads} threads")
+            raise _Broken(End.MEMORY, f"it started more than {self.limits.threads} threads")
         if status.asleep:  # a look that comes late, as the grader had to wait, counts as one that came in time
             self.slept += max(0.0, min(2 * _TICK, now - self._seen[1] - (used - self._seen[0])))
         self._seen, self._looked = (used, now), now
@@ -209,7 +211,7 @@ class Worker:
         """Bytes that nobody asked for would be taken as the answer to the next question."""
         with contextlib.suppress(OSError):  # nothing there, or gone: the next read finds out
             if self._link.recv(1, socket.MSG_PEEK):
-                raise _Broken("protocol", "it sent something that nobody had asked for")
+                raise _Broken(End.PROTOCOL, "it sent something that nobody had asked for")
 
     def _drain(self) -> None:
         """Read what was printed: keep its beginning, count the rest, end a flood."""
@@ -224,22 +226,22 @@ class Worker:
             self._kept += data[: self.limits.output - len(self._kept)]
             self._printed += len(data)
             if self._printed > 16 * self.limits.output:
-                raise _Broken("output", f"it printed more than {16 * self.limits.output >> 20} MiB")
+                raise _Broken(End.OUTPUT, f"it printed more than {16 * self.limits.output >> 20} MiB")
 
     def _gone(self) -> _Broken:
         """The link is closed: find out why."""
         exit_ = self._process.wait(1.0)
         if exit_ is None:
-            return _Broken("protocol", "it closed its own connection")
+            return _Broken(End.PROTOCOL, "it closed its own connection")
         return _Broken(*explain(exit_, self.limits))
 
 
 class _Broken(Exception):
     """A worker must end, and why."""
 
-    def __init__(self, reason: Reason, detail: str) -> None:
+    def __init__(self, reason: End, detail: str) -> None:
         super().__init__(detail)
-        self.reason: Reason = reason
+        self.reason: End = reason
         self.detail = detail
 
 
@@ -263,5 +265,5 @@ class _Inbox:
             (self._size,) = struct.unpack("<I", self.data)
             self.data.clear()
             if not 0 < self._size <= self._limit:
-                raise _Broken("protocol", f"a reply of {self._size} bytes; at most {self._limit} are read")
+                raise _Broken(End.PROTOCOL, f"a reply of {self._size} bytes; at most {self._limit} are read")
         self.complete = self._size is not None and len(self.data) == self._size

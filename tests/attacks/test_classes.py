@@ -12,8 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from autograder.grading.engine import LIMITS, Engine, visible_bank
+from autograder.banks.codec import bank_path, load
+from autograder.grading.engine import LIMITS, Engine
 from autograder.grading.hidden import HiddenBanks
+from autograder.grading.reading.submission import Submission
 
 from .classes import ATTACKS, OPEN
 from .levels import CONFINED, sandbox_at
@@ -30,7 +32,7 @@ class Range:
 
     def scores(self, data: bytes) -> tuple[dict[str, float], str]:
         """Each exercise's share of its points, and the whole result as text."""
-        graded = self.engine.grade(data, "student", ASSIGNMENT, "tensors.ipynb")
+        graded = self.engine.grade(Submission(Path("tensors.ipynb"), "student", ASSIGNMENT, data=data))
         assert graded.status == "graded"
         return {one.id: one.score / one.max_score for one in graded.exercises}, json.dumps(graded.as_record())
 
@@ -56,9 +58,10 @@ def range_(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     with sandbox_at(request.param, zygotes=1) as sandbox, socket.create_server(("127.0.0.1", 0)) as listener:
         listener.setblocking(False)
         places = {"mark": str(mark), "course": str(ROOT), "port": str(listener.getsockname()[1])}
-        shown = [case.args for case in visible_bank(ASSIGNMENT)[TARGET].cases]
+        visible = load(bank_path("tensors")).exercises
+        shown = [case.args for case in visible[TARGET].cases]
         places["shown"] = repr([(tuple(shape), str(dtype)) for shape, dtype in shown])
-        places["shown_repr"] = repr([repr(c.args) for one in visible_bank(ASSIGNMENT).values() for c in one.cases])
+        places["shown_repr"] = repr([repr(c.args) for one in visible.values() for c in one.cases])
         engine = Engine(ROOT, sandbox, HiddenBanks(b"secret", None), sandbox.level, limits=limits)
         range_ = Range(engine, places, listener)
         range_.scores(packed(honest()))  # whatever starts at the first use has started
@@ -148,7 +151,7 @@ def test_sleeping_a_little_in_every_case_ends_in_time(range_):
             cell["source"] = f"import time\ndef {key}(*given, **named):\n    time.sleep(0.25)"
     engine = replace(range_.engine, limits=replace(LIMITS, cpu=1.0))
     begin = time.monotonic()
-    graded = engine.grade(packed(notebook), "student", ASSIGNMENT, "tensors.ipynb")
+    graded = engine.grade(Submission(Path("tensors.ipynb"), "student", ASSIGNMENT, data=packed(notebook)))
     assert graded.score == 0.0
     assert time.monotonic() - begin < 10
 
@@ -208,7 +211,9 @@ def test_a_detour_round_a_rule_earns_nothing(range_, answer):
     for cell in notebook["cells"]:
         if cell["id"] == "naive_relu":
             cell["source"] = answer
-    graded = range_.engine.grade(packed(notebook), "student", "02-broadcasting", "broadcasting.ipynb")
+    graded = range_.engine.grade(
+        Submission(Path("broadcasting.ipynb"), "student", "02-broadcasting", data=packed(notebook))
+    )
     scores = {one.id: one.score / one.max_score for one in graded.exercises}
     assert scores.pop("naive_relu") == 0.0
     assert set(scores.values()) == {1.0}

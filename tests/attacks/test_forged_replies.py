@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import random
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -14,6 +15,7 @@ import pytest
 
 from autograder.grading.engine import Engine
 from autograder.grading.hidden import HiddenBanks
+from autograder.grading.reading.submission import Submission
 from autograder.inside.wire import Given, Rng, dumps, loads
 from autograder.sandbox import Limits, WorkerDied
 
@@ -127,7 +129,7 @@ def banks() -> HiddenBanks:
 @pytest.mark.filterwarnings("ignore::RuntimeWarning")
 def test_no_reply_stops_grading_or_earns_a_point(banks, seed):
     engine = Engine(ROOT, StandIn(Forger(seed)), banks, "full")
-    graded = engine.grade(packed(honest()), None, ASSIGNMENT, "tensors.ipynb")
+    graded = engine.grade(Submission(Path("tensors.ipynb"), None, ASSIGNMENT, data=packed(honest())))
     assert graded.status == "graded"
     assert graded.score <= 0.2 * graded.max_score  # a guess may hit a case
     assert all(0 <= one.score <= one.max_score for one in graded.exercises)

@@ -14,8 +14,10 @@ from autograder.banks.compile import compile_bank
 from autograder.course import demo
 from autograder.data import grading_folder, load_mnist
 from autograder.exercises import exercises_of
-from autograder.grading.engine import Engine, release_path
+from autograder.grading.engine import Engine
 from autograder.grading.hidden import HiddenBanks
+from autograder.grading.reading.releases import release_path
+from autograder.grading.reading.submission import Submission
 from autograder.judging.properties import judge, read_test_digits
 from autograder.judging.reply import Reply
 from autograder.judging.verdict import judge_exercise
@@ -179,6 +181,6 @@ def test_a_large_network_crosses_the_wall_whole() -> None:
     ]
     with Sandbox(zygotes=1, data=grading_folder()) as sandbox:
         engine = Engine(ROOT, sandbox, HiddenBanks(b"open", None), sandbox.level)
-        graded = engine.grade(json.dumps(notebook).encode(), None, "08-mnist", "mnist.ipynb")
+        graded = engine.grade(Submission(Path("mnist.ipynb"), None, "08-mnist", data=json.dumps(notebook).encode()))
     found = next(one for one in graded.exercises if one.id == "mnist_challenge")
     assert found.status == "failed" and found.diagnosis and found.diagnosis.startswith("it reads "), found

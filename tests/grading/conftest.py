@@ -10,9 +10,11 @@ from typing import Any
 import pytest
 
 from autograder.course import demo
-from autograder.grading.engine import Engine, release_path
+from autograder.grading.engine import Engine
 from autograder.grading.graded import ExerciseResult, Graded
 from autograder.grading.hidden import HiddenBanks, load_secret
+from autograder.grading.reading.releases import release_path
+from autograder.grading.reading.submission import Submission
 from autograder.sandbox import Limits, Sandbox
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -57,7 +59,7 @@ def grade(engine: Engine) -> Callable[..., Graded]:
 
     def run(notebook: Any, assignment: str | None = TENSORS) -> Graded:
         data = notebook if isinstance(notebook, bytes) else json.dumps(notebook).encode()
-        return engine.grade(data, "somebody", assignment, "tensors.ipynb")
+        return engine.grade(Submission(Path("tensors.ipynb"), "somebody", assignment, data=data))
 
     return run
 

@@ -10,10 +10,10 @@ from typing import Any
 
 import nbformat
 
-from autograder.grading.engine import release_path
 from autograder.grading.graded import ExerciseResult, Graded, unreadable
 from autograder.grading.reading.notebook import Cell, Unreadable, parse
 from autograder.grading.reading.plan import make_plan, read_release
+from autograder.grading.reading.releases import release_path
 from tests.grading.conftest import ROOT, TENSORS
 
 RELEASE = read_release(release_path(ROOT, TENSORS))

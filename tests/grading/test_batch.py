@@ -15,12 +15,14 @@ from pathlib import Path
 import pytest
 
 from autograder.course import demo
-from autograder.grading.batch import Batch, Outcome, build_folder, grade_one, local_executor
-from autograder.grading.engine import Engine, release_path
+from autograder.grading.batch import Batch, Outcome, local_executor
+from autograder.grading.engine import Digits, Engine
 from autograder.grading.graded import Graded
 from autograder.grading.hidden import HiddenBanks
-from autograder.grading.reading.discover import Submission
+from autograder.grading.reading.releases import release_path
+from autograder.grading.reading.submission import Submission
 from autograder.grading.results import Results
+from autograder.places import build_folder
 from autograder.sandbox import Limits
 from tests.grading.conftest import ROOT, TENSORS
 from tests.grading.made_up_results import exercise, graded
@@ -49,7 +51,7 @@ class Class_:
         path.write_text(text)
         return Submission(path, student, TENSORS)
 
-    def work(self, submission: Submission, data: bytes) -> Graded:
+    def work(self, submission: Submission) -> Graded:
         self.graded.append(str(submission.student))
         if submission.student == "trouble":
             raise RuntimeError("boom")
@@ -83,7 +85,8 @@ def test_everyone_is_graded_once_and_stored(class_: Class_) -> None:
 
 def test_a_large_class_is_never_in_memory_at_once(class_: Class_, monkeypatch: pytest.MonkeyPatch) -> None:
     read = []
-    monkeypatch.setattr(Submission, "read", lambda self: read.append(self.student) or b"{}")
+    real = Submission.read
+    monkeypatch.setattr(Submission, "read", lambda self: read.append(self.student) or real(self))
     submissions = [class_.hand_in(f"student-{number}") for number in range(200)]
     with local_executor(2) as executor:
         done = 0
@@ -104,11 +107,11 @@ def test_a_second_run_grades_only_what_is_new_or_changed(class_: Class_) -> None
 
 @pytest.mark.parametrize("change", ["secret", "data", "level", "limits"])
 def test_another_secret_digits_level_or_limit_is_another_grading(class_: Class_, change: str) -> None:
-    submissions = [class_.hand_in("ann")]
+    submissions = [class_.hand_in("ann", '{"cells": ["load_mnist"]}')]
     class_.run(submissions)
     new = {
         "secret": {"hidden": HiddenBanks(b"other", None)},
-        "data": {"data": "mnist"},
+        "data": {"digits": Digits("mnist", lambda: Nowhere())},  # type: ignore[dict-item, return-value]
         "level": {"level": "no-namespaces"},
         "limits": {"limits": Limits(cpu=1.5)},
     }
@@ -147,13 +150,16 @@ def test_the_grader_s_own_trouble_with_one_submission_never_ends_the_run(class_:
     outcomes = class_.run([class_.hand_in(name) for name in ("ann", "trouble", "zoe")])
     trouble = outcomes[1].graded
     assert trouble.status == "unreadable" and "the grader failed on it (RuntimeError: boom)" in trouble.messages[0]
+    assert [student for student, _ in class_.latest()] == ["ann", "zoe"]
+    class_.run([class_.hand_in(name) for name in ("ann", "trouble")])
+    assert class_.graded.count("trouble") == 2 and class_.graded.count("ann") == 1
     assert [outcome.graded.score for outcome in outcomes] == [1.0, 0.0, 1.0]
 
 
 def test_a_note_about_how_a_notebook_was_found_reaches_the_result(engine: Engine, tmp_path: Path) -> None:
-    submission = Submission(tmp_path / "x.ipynb", "ann", TENSORS, note="the notebook is called x.ipynb")
-    result = grade_one(engine, submission, b"")
-    assert result.messages[0] == "the notebook is called x.ipynb" and result.status == "unreadable"
+    data = release_path(ROOT, TENSORS).read_bytes()
+    submission = Submission(tmp_path / "x.ipynb", "ann", TENSORS, note="the notebook is called x.ipynb", data=data)
+    assert engine.grade(submission).messages[0] == "the notebook is called x.ipynb"
 
 
 def test_a_user_without_a_writable_home_gets_results_in_a_temporary_folder(

@@ -17,9 +17,10 @@ from typer.testing import CliRunner, Result
 
 from autograder import cli, doctor, sandbox
 from autograder.course import demo
-from autograder.grading import run
-from autograder.grading.engine import LIMITS, release_path
+from autograder.grading import door, run
+from autograder.grading.engine import LIMITS
 from autograder.grading.graded import Graded
+from autograder.grading.reading.releases import release_path
 from autograder.sandbox import Limits, Sandbox, Worker
 from tests import made_up
 from tests.grading.conftest import ROOT, TENSORS
@@ -96,7 +97,7 @@ def course(tmp_path_factory: pytest.TempPathFactory, sandbox: Sandbox, right: di
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("AUTOGRADER_COURSE", str(folder))
         patch.setenv("AUTOGRADER_SECRET", "for tests")
-        patch.setattr(run, "Sandbox", lambda **options: contextlib.nullcontext(Shared(sandbox)))
+        patch.setattr(door, "Sandbox", lambda *level, **options: contextlib.nullcontext(Shared(sandbox)))
         patch.setattr("autograder.grading.outputs.gradebook.ClassGradebook", Book)
         patch.chdir(folder)
         yield made
@@ -116,7 +117,10 @@ def check_schema(listed: list[dict[str, Any]]) -> None:
         "schema": int, "student": text, "assignment": text, "notebook": str, "status": str, "level": text,
         "data": text, "score": float, "max_score": float, "seconds": float, "messages": list, "exercises": list,
     }  # fmt: skip
-    exercise = {"id": str, "score": float, "max_score": float, "status": str, "messages": list, "diagnosis": text}
+    exercise = {
+        "id": str, "score": float, "max_score": float, "status": str, "messages": list,
+        "diagnosis": text, "misconception": text,
+    }  # fmt: skip
     for one in listed:
         assert list(one) == list(keys) and all(isinstance(one[key], kind) for key, kind in keys.items()), one
         assert one["schema"] == 1 and one["status"] in ("graded", "unreadable")
@@ -260,7 +264,7 @@ def test_code_is_not_run_unconfined_unless_it_is_trusted(
     course: Course, sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     lower = contextlib.nullcontext(Shared(sandbox, "limits-only"))
-    monkeypatch.setattr(run, "Sandbox", lambda **options: lower)
+    monkeypatch.setattr(door, "Sandbox", lambda *level, **options: lower)
     path = course.folder / "submitted" / "ann" / TENSORS / "tensors.ipynb"
     refused = course.run("grade", path, "--json", "refused.json")
     assert refused.exit_code == 2 and not (course.folder / "refused.json").exists()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
+from collections.abc import Iterator
 from concurrent.futures import Executor, ThreadPoolExecutor
 from pathlib import Path
 from types import ModuleType
@@ -10,11 +12,12 @@ from typing import Any, ClassVar
 
 import pytest
 
-from autograder.grading import cluster
+from autograder.data import grading_folder
+from autograder.grading import cluster, door
 from autograder.grading.batch import Batch, Work
 from autograder.grading.cluster import on_cluster
 from autograder.grading.engine import Engine
-from autograder.grading.reading.discover import Submission
+from autograder.grading.reading.submission import Submission
 from autograder.sandbox import Sandbox
 from tests.grading.conftest import TENSORS
 
@@ -71,41 +74,46 @@ def test_a_worker_machine_grades_as_this_one_would(
 
     made: list[tuple[str, dict[str, Any]]] = []
 
-    def its_own(level: str, **options: Any) -> Sandbox:
+    @contextlib.contextmanager
+    def its_own(level: str, **options: Any) -> Iterator[Sandbox]:
         made.append((level, options))
-        return sandbox
+        yield sandbox
 
-    monkeypatch.setattr(cluster, "Sandbox", its_own)
+    monkeypatch.setattr(door, "Sandbox", its_own)
     monkeypatch.setattr("atexit.register", lambda function: None)
     path = tmp_path / "tensors.ipynb"
     path.write_text(json.dumps(filled))
-    with on_cluster("tcp://somewhere:8786", engine) as (executor, work):
+    with on_cluster("tcp://somewhere:8786", engine, trust=False) as (executor, work):
         (first,) = graded(engine, executor, work, path)
         (second,) = graded(engine, executor, work, path)
-    here = engine.grade(path.read_bytes(), "ann", TENSORS, path.name)
+    here = engine.grade(Submission(Path(path.name), "ann", TENSORS, data=path.read_bytes()))
     assert (first.score, first.exercises, first.level) == (here.score, here.exercises, here.level)
     assert first.score == second.score == first.max_score
-    assert made == [(engine.level, {"zygotes": 1, "data": None})]  # one sandbox for both, at this machine's level
+    digits = {"zygotes": 1, "data": grading_folder()}
+    assert made == [(engine.level, {"zygotes": 1}), (engine.level, digits)]  # for both, at this machine's level
     assert dask.asked[0][0] == "tcp://somewhere:8786" and dask.closed == 1
     cluster._engine.cache_clear()
 
 
 def test_without_the_package_it_is_told_what_to_install(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "distributed", None)
-    with pytest.raises(OSError, match=r"pip install 'autograder\[cluster\]'"), on_cluster("tcp://x:1", engine):
+    with (
+        pytest.raises(OSError, match=r"pip install 'autograder\[cluster\]'"),
+        on_cluster("tcp://x:1", engine, trust=False),
+    ):
         pass
 
 
 def test_where_no_scheduler_answers_it_is_told_how_to_start_one(dask: type[Client], engine: Engine) -> None:
     with (
         pytest.raises(OSError, match="no Dask scheduler answers at tcp://nowhere:1"),
-        on_cluster("tcp://nowhere:1", engine),
+        on_cluster("tcp://nowhere:1", engine, trust=False),
     ):
         pass
 
 
 def test_the_client_is_closed_also_where_grading_fails(dask: type[Client], engine: Engine) -> None:
-    with pytest.raises(ZeroDivisionError), on_cluster("tcp://somewhere:1", engine):
+    with pytest.raises(ZeroDivisionError), on_cluster("tcp://somewhere:1", engine, trust=False):
         raise ZeroDivisionError
     assert dask.closed == 1
 
@@ -115,6 +123,6 @@ def test_a_real_scheduler_takes_the_work(engine: Engine, filled: dict[str, Any],
     with distributed.LocalCluster(n_workers=1, processes=False, dashboard_address=None) as local:
         path = tmp_path / "tensors.ipynb"
         path.write_bytes(b"")
-        with on_cluster(local.scheduler_address, engine) as (executor, work):
+        with on_cluster(local.scheduler_address, engine, trust=False) as (executor, work):
             assert graded(engine, executor, work, path)[0].status == "unreadable"
     cluster._engine.cache_clear()

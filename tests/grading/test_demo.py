@@ -16,9 +16,9 @@ from autograder.banks.compile import run as run_reference
 from autograder.course import demo
 from autograder.course.as_source import can_be_written, source_as
 from autograder.exercises import exercises_of
-from autograder.grading import run
-from autograder.grading.engine import release_path
+from autograder.grading import door, run
 from autograder.grading.outputs.terminal import Terminal
+from autograder.grading.reading.releases import release_path
 from autograder.grading.results import Results
 from autograder.inside.wire import dumps
 from autograder.places import assignments
@@ -37,7 +37,7 @@ def course(tmp_path_factory: pytest.TempPathFactory, sandbox: Sandbox) -> Path:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("AUTOGRADER_COURSE", str(folder))
         patch.setenv("AUTOGRADER_SECRET", "for tests")
-        patch.setattr(run, "Sandbox", lambda **options: contextlib.nullcontext(sandbox))
+        patch.setattr(door, "Sandbox", lambda *level, **options: contextlib.nullcontext(sandbox))
         options = run.Options
         patch.setattr(run, "Options", lambda *args, **words: options(*args, **{**words, "no_gradebook": True}))
         assert demo.run(folder, 3, Terminal()) == 0

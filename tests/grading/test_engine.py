@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 
+from autograder.exercises import exercise_of
+from autograder.grading import engine as engine_module
 from autograder.grading.engine import Engine
 from autograder.grading.graded import Graded
 from tests.grading.conftest import cell, is_full, result
@@ -259,3 +261,80 @@ def test_hidden_inputs_and_answers_never_reach_the_messages(grade: Grade, filled
     )
     told = json.dumps(grade(filled).as_json())
     assert "LEAK" not in told
+
+
+class TestWhereItsCheckStands:
+    """An answer counts if it is right where its check stands, or at the end of the notebook."""
+
+    def with_helper(self, filled: Notebook, key: str, helper: str) -> None:
+        cell(filled, key)["source"] = helper + "\n" + "".join(cell(filled, key)["source"])
+
+    def test_a_later_cell_may_use_a_helper_s_name_for_something_else(self, grade: Grade, filled: Notebook) -> None:
+        cell(filled, "scale_pixels")["source"] = (
+            "def helper(x):\n    return x.astype(np.float32) / 255\n"
+            "def scale_pixels(images):\n    return helper(images)"
+        )
+        self.with_helper(filled, "encode_text", "def helper(text):\n    raise RuntimeError('another helper')\n")
+        assert is_full(grade(filled))
+
+    def test_a_later_cell_may_use_a_constant_s_name_for_something_else(self, grade: Grade, filled: Notebook) -> None:
+        cell(filled, "scale_pixels")["source"] = (
+            "LARGEST = np.float32(255)\ndef scale_pixels(images):\n    return (images / LARGEST).astype(np.float32)"
+        )
+        self.with_helper(filled, "encode_text", "LARGEST = 'z'")
+        assert is_full(grade(filled))
+
+    def test_a_later_cell_may_break_a_module_s_name(self, grade: Grade, filled: Notebook) -> None:
+        filled["cells"].append(own_cell("np = None\ndescribe = select = None"))
+        assert is_full(grade(filled))
+
+    def test_a_helper_that_is_defined_or_mended_below_the_check_counts_too(
+        self, grade: Grade, filled: Notebook
+    ) -> None:
+        cell(filled, "scale_pixels")["source"] = "def scale_pixels(images):\n    return helper(images)"
+        filled["cells"].append(own_cell("def helper(x):\n    return x.astype(np.float32) / 255"))
+        assert is_full(grade(filled))
+        cell(filled, "nth_batch")["source"] = (
+            "def nth_batch(data, n, size=128):\n    return data[FACTOR * n * size:][:size]"
+        )
+        filled["cells"].insert(0, own_cell("FACTOR = 2", "first"))
+        filled["cells"].append(own_cell("FACTOR = 1", "last"))
+        assert is_full(grade(filled))
+
+    def test_a_function_that_dies_where_its_check_stands_costs_no_other(self, grade: Grade, filled: Notebook) -> None:
+        cell(filled, "describe")["source"] = "def describe(x):\n    import os\n    os._exit(1)"
+        graded = grade(filled)
+        assert graded.score == graded.max_score - result(graded, "describe").max_score
+
+
+def test_a_judge_that_fails_costs_its_exercise_and_says_so(
+    grade: Grade, filled: Notebook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = engine_module.judge_exercise
+
+    def stumbling(exercise: Any, *rest: Any) -> Any:
+        if exercise.spec.name == "select":
+            raise ZeroDivisionError
+        return real(exercise, *rest)
+
+    monkeypatch.setattr(engine_module, "judge_exercise", stumbling)
+    graded = grade(filled)
+    lost = result(graded, "select")
+    assert graded.status == "graded" and graded.score == graded.max_score - lost.max_score
+    assert lost.status == "error" and "could not judge this exercise (ZeroDivisionError)" in lost.messages[0]
+
+
+def test_the_misconception_is_named_beside_the_diagnosis(grade: Grade, filled: Notebook) -> None:
+    cell(filled, "select")["source"] = "def select(images, start, stop):\n    return images[start:stop + 1]"
+    told = {one["id"]: one["misconception"] for one in grade(filled).as_json()["exercises"]}
+    assert told.pop("select") in [one.name for one in exercise_of("tensors", "select").misconceptions]
+    assert set(told.values()) == {None}
+
+
+def test_what_the_hidden_phase_says_of_its_cells_is_never_shown(grade: Grade, filled: Notebook) -> None:
+    """A cell that fails in its second process only has something to say that nobody may read."""
+    filled["cells"].append(
+        own_cell("import os\nif os.getpid() % 2 == 0: raise RuntimeError('AN EVEN ONE')\nelse: raise KeyError('ODD')")
+    )
+    told = json.dumps(grade(filled).as_json())
+    assert told.count("AN EVEN ONE") + told.count("ODD") == 1

@@ -302,8 +302,8 @@ def test_an_assignment_without_a_release_is_an_error(book: ClassGradebook) -> No
 KILLED = """
 import os, sys
 from pathlib import Path
-from autograder.grading import gradebook_scores
-from autograder.grading.gradebook import ClassGradebook
+from autograder.grading.outputs import gradebook_scores
+from autograder.grading.outputs.gradebook import ClassGradebook
 from tests.grading.made_up_results import exercise, graded
 real, calls = gradebook_scores._score, []
 def score(grade, value):

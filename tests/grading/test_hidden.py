@@ -3,41 +3,49 @@
 from __future__ import annotations
 
 import stat
+import subprocess
 import sys
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from autograder.exercises.authoring import Case, Exercise
-from autograder.grading import hidden
+from autograder.grading import hidden, provenance
 from autograder.grading.hidden import BANKS, HiddenBanks, load_secret
 from autograder.spec import Spec
 
+PLUS = Spec("plus", "tensors", 1, 1, 1)
+
 
 @pytest.fixture(autouse=True)
-def one_exercise(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Every notebook is one made-up exercise; says how often it was compiled."""
-    made = Exercise(Spec("plus", "tensors", 1, 1, 1), lambda x: x + 1)
+def compiled(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Every exercise is a made-up one; says how often one was compiled."""
+    made = Exercise(PLUS, lambda x: x + 1)
+    made.misconception("It takes away.", name="minus")(lambda x: x - 1)
+    made.misconception("It stays.", name="same")(lambda x: x + 0)
 
     @made.cases
     def _(rng):
         yield Case(rng.normal(size=3), visible=True)
         yield Case(rng.normal(size=3))
 
-    compiled: list[str] = []
+    asked: list[str] = []
 
-    def exercises_of(notebook: str) -> list[Exercise]:
-        compiled.append(notebook)
-        return [made]
+    def exercise_of(notebook: str, name: str) -> Exercise:
+        asked.append(f"{notebook}.{name}")
+        return made
 
-    monkeypatch.setattr(hidden, "exercises_of", exercises_of)
+    monkeypatch.setattr(hidden, "exercise_of", exercise_of)
     monkeypatch.delenv("AUTOGRADER_SECRET", raising=False)
-    return compiled
+    return asked
 
 
 def inputs(banks: HiddenBanks, number: int = 0, notebook: str = "tensors") -> list[float]:
-    return banks.get(notebook, number).exercises["plus"].cases[0].args[0].tolist()
+    return banks.get(replace(PLUS, notebook=notebook), number).cases[0].args[0].tolist()
 
 
 def test_the_same_secret_gives_the_same_cases_and_another_gives_others() -> None:
@@ -47,13 +55,58 @@ def test_the_same_secret_gives_the_same_cases_and_another_gives_others() -> None
 
 def test_each_bank_and_each_notebook_has_cases_of_its_own() -> None:
     banks = HiddenBanks(b"secret", None)
-    seen = {tuple(inputs(banks, number)) for number in range(BANKS)} | {tuple(inputs(banks, 0, "dot"))}
+    other = HiddenBanks(b"secret", None)
+    seen = {tuple(inputs(banks, number)) for number in range(BANKS)} | {tuple(inputs(other, 0, "dot"))}
     assert len(seen) == BANKS + 1
 
 
 def test_hidden_banks_hold_hidden_cases_only() -> None:
-    cases = HiddenBanks(b"secret", None).get("tensors", 0).exercises["plus"].cases
+    cases = HiddenBanks(b"secret", None).get(PLUS, 0).cases
     assert [case.visible for case in cases] == [False]
+
+
+def test_what_a_misconception_gives_is_worked_out_only_where_somebody_asks() -> None:
+    banks = HiddenBanks(b"secret", None)
+    (case,) = banks.get(PLUS, 3).cases
+    assert case.slips == []
+    (answer,) = banks.slips(PLUS, 3, 0)
+    assert np.array_equal(answer["value"], case.args[0] - 1)
+    assert banks.slips(PLUS, 3, 0) is banks.slips(PLUS, 3, 0)
+
+
+def test_several_threads_compile_an_exercise_once_and_nobody_waits_for_another_exercise(
+    monkeypatch: pytest.MonkeyPatch, compiled: list[str]
+) -> None:
+    real, release, begun = hidden.exercise_of, threading.Event(), threading.Event()
+
+    def slow(notebook: str, name: str) -> Exercise:
+        if name == "slow":
+            begun.set()
+            assert release.wait(20)
+        return real(notebook, name)
+
+    monkeypatch.setattr(hidden, "exercise_of", slow)
+    banks = HiddenBanks(b"secret", None)
+    with ThreadPoolExecutor(4) as pool:
+        waiting = [pool.submit(banks.get, replace(PLUS, name="slow"), 0) for _ in range(3)]
+        assert begun.wait(20)
+        assert banks.get(PLUS, 0).cases
+        release.set()
+        assert len({id(one.result(20)) for one in waiting}) == 1
+    assert compiled.count("tensors.slow") == 1
+
+
+def test_an_exercise_that_cannot_be_compiled_is_tried_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    real, banks = hidden.exercise_of, HiddenBanks(b"secret", None)
+
+    def failing(notebook: str, name: str) -> Exercise:
+        raise OSError("no room")
+
+    monkeypatch.setattr(hidden, "exercise_of", failing)
+    with pytest.raises(OSError, match="no room"):
+        banks.get(PLUS, 0)
+    monkeypatch.setattr(hidden, "exercise_of", real)
+    assert banks.get(PLUS, 0).cases
 
 
 def test_code_chooses_its_bank_and_always_the_same_one() -> None:
@@ -64,41 +117,54 @@ def test_code_chooses_its_bank_and_always_the_same_one() -> None:
     assert chosen != [HiddenBanks(b"other", None).choose(f"x = {number}") for number in range(300)]
 
 
-def test_a_bank_is_compiled_once_and_then_read_from_the_disk(tmp_path: Path, one_exercise: list[str]) -> None:
+def test_a_bank_is_compiled_once_and_then_read_from_the_disk(tmp_path: Path, compiled: list[str]) -> None:
     first = inputs(HiddenBanks(b"secret", tmp_path / "banks"))
-    assert inputs(HiddenBanks(b"secret", tmp_path / "banks")) == first and one_exercise == ["tensors"]
-    (file,) = (tmp_path / "banks").iterdir()
-    assert file.name.startswith("tensors-0-")
+    assert inputs(HiddenBanks(b"secret", tmp_path / "banks")) == first and compiled == ["tensors.plus"]
+    (file,) = (tmp_path / "banks" / "tensors").iterdir()
+    assert file.name.startswith("plus-0-")
+
+
+def test_a_cache_that_cannot_be_written_costs_nothing_but_time(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    assert inputs(HiddenBanks(b"secret", tmp_path / "file" / "banks")) == inputs(HiddenBanks(b"secret", None))
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="modes are another thing there")
 def test_secret_and_banks_are_their_owner_s_alone(tmp_path: Path) -> None:
     secret = load_secret(tmp_path)
     inputs(HiddenBanks(secret, tmp_path / "banks"))
-    for path in (tmp_path / "secret", *(tmp_path / "banks").iterdir()):
+    for path in (tmp_path / "secret", *(tmp_path / "banks" / "tensors").iterdir()):
         assert stat.S_IMODE(path.stat().st_mode) == 0o600
-    assert stat.S_IMODE((tmp_path / "banks").stat().st_mode) == 0o700
+    assert stat.S_IMODE((tmp_path / "banks" / "tensors").stat().st_mode) == 0o700
 
 
 @pytest.mark.parametrize("damage", [b"", b"junk", b"cut"])
-def test_a_damaged_bank_is_compiled_anew(tmp_path: Path, damage: bytes, one_exercise: list[str]) -> None:
+def test_a_damaged_bank_is_compiled_anew(tmp_path: Path, damage: bytes, compiled: list[str]) -> None:
     first = inputs(HiddenBanks(b"secret", tmp_path))
-    (file,) = tmp_path.iterdir()
+    (file,) = (tmp_path / "tensors").iterdir()
     whole = file.read_bytes()
     file.write_bytes(whole[:-7] if damage == b"cut" else damage)
-    assert inputs(HiddenBanks(b"secret", tmp_path)) == first and len(one_exercise) == 2
+    assert inputs(HiddenBanks(b"secret", tmp_path)) == first and len(compiled) == 2
     assert file.read_bytes() == whole
 
 
 def test_a_changed_exercise_makes_stored_banks_stale(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     inputs(HiddenBanks(b"secret", tmp_path))
-    monkeypatch.setattr(hidden, "spec_hash", lambda notebook: "changed")
+    monkeypatch.setattr(provenance.Provenance, "bank_key", lambda self, spec: "changed")
     inputs(HiddenBanks(b"secret", tmp_path))
-    assert len(list(tmp_path.iterdir())) == 2
+    assert len(list((tmp_path / "tensors").iterdir())) == 2
 
 
-def test_the_spec_hash_follows_exercises_judge_and_probes() -> None:
-    assert hidden.spec_hash("tensors") == hidden.spec_hash("tensors") != hidden.spec_hash("dot")
+def test_of_several_first_gradings_at_once_all_have_one_secret(tmp_path: Path) -> None:
+    program = (
+        "import sys, pathlib; from autograder.grading.hidden import load_secret;"
+        "print(load_secret(pathlib.Path(sys.argv[1])).hex())"
+    )
+    runs = [subprocess.Popen([sys.executable, "-c", program, str(tmp_path)], stdout=subprocess.PIPE) for _ in range(4)]
+    with ThreadPoolExecutor(8) as pool:
+        here = set(pool.map(lambda _: load_secret(tmp_path).hex(), range(50)))
+    there = {run.communicate(timeout=60)[0].decode().strip() for run in runs}
+    assert len(here | there) == 1 and [path.name for path in tmp_path.iterdir()] == ["secret"]
 
 
 def test_the_secret_is_made_once_and_kept(tmp_path: Path) -> None:

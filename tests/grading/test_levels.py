@@ -5,13 +5,16 @@ from __future__ import annotations
 import dataclasses
 import json
 import shutil
+from pathlib import Path
 
 import pytest
 
 from autograder.course import demo
-from autograder.grading.engine import Engine, release_path
+from autograder.grading.engine import Engine
 from autograder.grading.graded import Graded
 from autograder.grading.hidden import HiddenBanks
+from autograder.grading.reading.releases import release_path
+from autograder.grading.reading.submission import Submission
 from tests.attacks.levels import CONFINED, sandbox_at
 from tests.grading.conftest import ROOT, cell
 
@@ -49,7 +52,7 @@ def hidden() -> HiddenBanks:
 def graded_at(level: str, class_: list[bytes], hidden: HiddenBanks) -> list[Graded]:
     with sandbox_at(level, zygotes=1) as sandbox:
         engine = Engine(ROOT, sandbox, hidden, sandbox.level)
-        found = [engine.grade(data, "somebody", GRADIENTS, "gradients.ipynb") for data in class_]
+        found = [engine.grade(Submission(Path("gradients.ipynb"), "somebody", GRADIENTS, data=data)) for data in class_]
     assert {one.level for one in found} == {level}
     return [dataclasses.replace(one, level=None, seconds=0.0) for one in found]
 

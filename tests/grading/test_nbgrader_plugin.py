@@ -6,13 +6,14 @@ import pytest
 from nbformat import NotebookNode
 from nbformat.v4 import new_output
 
-from autograder.grading import nbgrader_plugin
+from autograder.grading.engine import Engine
+from autograder.grading.graded import unreadable
 from autograder.grading.nbgrader_plugin import GradeInSandbox
 from tests.made_up import notebook
 
 
 def graded(monkeypatch: pytest.MonkeyPatch, results: dict[str, dict[str, Any]]) -> NotebookNode:
-    monkeypatch.setattr(nbgrader_plugin, "_grade", lambda nb, assignment: results)
+    monkeypatch.setattr(GradeInSandbox, "_grade", lambda self, nb, assignment: results)
     made = notebook()
     made.cells[4].outputs = [new_output("stream", text="as the student left it")]
     made, _ = GradeInSandbox().preprocess(made, {"nbgrader": {"assignment": "01-doubling"}})
@@ -52,7 +53,21 @@ def test_only_check_cells_have_outputs(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_notebook_that_could_not_be_run_is_an_error_and_not_a_score(monkeypatch: pytest.MonkeyPatch) -> None:
-    unreadable = {"status": "unreadable", "messages": ["it could not be run safely"], "exercises": []}
-    monkeypatch.setattr("autograder.grading.engine.grade_notebook", lambda data, assignment: unreadable)
-    with pytest.raises(RuntimeError, match="could not be run safely"):
+    told = unreadable(None, "01-doubling", "notebook", "it is no notebook of this course")
+    monkeypatch.setattr(Engine, "grade", lambda self, submission: told)
+    with pytest.raises(RuntimeError, match="no notebook of this course"):
         GradeInSandbox().preprocess(notebook(), {"nbgrader": {"assignment": "01-doubling"}})
+
+
+def test_where_code_cannot_be_confined_the_plugin_refuses_unless_it_is_told_to_trust(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("autograder.sandbox.levels.best", lambda *_: ("limits-only", None, None, ["no bubblewrap"]))
+    told = unreadable(None, "01-doubling", "notebook", "so the engine was asked")
+    monkeypatch.setattr(Engine, "grade", lambda self, submission: told)
+    for plugin, words in (
+        (GradeInSandbox(), "cannot confine students' code"),
+        (GradeInSandbox(trust_submissions=True), "so the engine was asked"),
+    ):
+        with pytest.raises(RuntimeError, match=words):
+            plugin.preprocess(notebook(), {"nbgrader": {"assignment": "01-doubling"}})

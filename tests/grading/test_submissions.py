@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import json
 import os
+import pickle
 import shutil
 import sys
 from pathlib import Path
 
 import pytest
 
-from autograder.grading.engine import release_path
 from autograder.grading.reading import notebook as reading
 from autograder.grading.reading.discover import NothingThere, Submission, discover
+from autograder.grading.reading.releases import release_path
 from tests.grading.conftest import ROOT
 
 TENSORS, BROADCASTING = "01-tensors", "02-broadcasting"
@@ -142,15 +143,14 @@ def test_a_link_to_nothing_never_ends_the_run(tmp_path: Path) -> None:
 def test_a_file_that_is_too_large_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = hand_in(tmp_path, "ann")
     monkeypatch.setattr(reading, "MAX_BYTES", 100)
-    with pytest.raises(OSError, match="clear its outputs"):
-        discover([path], ROOT)[0].read()
+    assert "clear its outputs" in discover([path], ROOT)[0].read().problem
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="names of any bytes are Linux's")
 def test_a_name_that_is_no_utf_8_is_spelt_out_so_that_it_can_be_stored_and_shown(tmp_path: Path) -> None:
     hand_in(tmp_path, os.fsdecode(b"b\xff"), name=os.fsdecode(b"n\xfe.ipynb"))
     (found,) = discover([tmp_path], ROOT)
-    assert (found.student, found.name) == ("b\\udcff", "n\\udcfe.ipynb") and found.read()
+    assert (found.student, found.name) == ("b\\udcff", "n\\udcfe.ipynb") and found.read().data
     assert "n\\udcfe.ipynb" in found.note
 
 
@@ -203,7 +203,7 @@ def test_work_in_the_wrong_place_or_under_a_wrong_name_is_found_by_its_cells(tmp
         blank(tmp_path / "ann" / name)
     (tmp_path / "ann" / "notes.txt").write_text("text")
     first, second = discover([tmp_path], ROOT)
-    assert (first.student, first.assignment, first.problem) == ("ann", TENSORS, "") and first.read()
+    assert (first.student, first.assignment, first.problem) == ("ann", TENSORS, "") and first.read().data
     assert "was found by its cells" in first.note and second.student == "zoe"
 
 
@@ -275,8 +275,7 @@ def test_a_pipe_is_no_notebook_and_nobody_waits_for_it(tmp_path: Path, name: str
     os.mkfifo(tmp_path / "ann" / "loose.ipynb")
     found = discover([tmp_path], ROOT)
     assert [one.problem for one in found] == ["it is no ordinary file: hand in the notebook itself"] * 2
-    with pytest.raises(OSError, match="no ordinary file"):
-        Submission(path, "ann", TENSORS).read()
+    assert "no ordinary file" in Submission(path, "ann", TENSORS).read().problem
     with pytest.raises(NothingThere, match="neither a file nor a folder"):
         discover([path], ROOT)
 
@@ -287,8 +286,7 @@ def test_a_link_to_an_endless_device_is_not_read(tmp_path: Path) -> None:
     path.unlink()
     path.symlink_to("/dev/zero")
     (found,) = discover([tmp_path], ROOT)
-    with pytest.raises(OSError, match="hand in the file itself"):
-        found.read()
+    assert "hand in the file itself" in found.problem and found.read() is found
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="nothing is closed to root")
@@ -303,3 +301,24 @@ def test_a_folder_that_cannot_be_read_is_its_student_s_problem_only(tmp_path: Pa
         (tmp_path / closed).chmod(0o755)
     assert first.student == "ann" and first.problem == "the folder cannot be read: Permission denied"
     assert second.student == "bob" and not second.problem
+
+
+def test_a_file_is_read_once_and_its_name_and_time_stay_with_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = hand_in(tmp_path, "ann")
+    path.with_name("timestamp.txt").write_text("2026-10-01 12:00:00 +0200\n")
+    (found,) = discover([tmp_path], ROOT)
+    read = found.read()
+    path.unlink()
+    assert read.read() is read and read.handed_in == "2026-10-01 12:00:00 +0200"
+    assert read.cells is read.cells and read.of("ann", TENSORS, "seen").cells is read.cells
+    assert pickle.loads(pickle.dumps(read)).data == read.data
+    assert "cannot be read" in found.read().problem
+
+
+def test_what_is_found_by_its_cells_is_not_read_again(tmp_path: Path) -> None:
+    blank(tmp_path / "ann" / "elsewhere" / "mine.ipynb")
+    (found,) = discover([tmp_path], ROOT)
+    (tmp_path / "ann" / "elsewhere" / "mine.ipynb").unlink()
+    assert found.read().data and not found.problem and "found by its cells" in found.note

@@ -15,12 +15,12 @@ from pathlib import Path
 from typing import Any
 
 from autograder.files import write_atomically
-from autograder.grading.engine import release_path
 from autograder.grading.graded import Graded
 from autograder.grading.names import file_name
 from autograder.grading.reading import notebook as reading
 from autograder.grading.reading.notebook import Cell
 from autograder.grading.reading.plan import CHECK, Release, ReleaseCell, match, read_release
+from autograder.grading.reading.releases import release_path
 
 PYTHON = {"display_name": "Python 3", "language": "python", "name": "python3"}
 _ID = re.compile(r"[a-zA-Z0-9_-]{1,64}")

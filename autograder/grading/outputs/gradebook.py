@@ -19,11 +19,11 @@ from types import TracebackType
 from typing import Any, TypeVar
 
 from autograder import places
-from autograder.grading.engine import release_path
 from autograder.grading.graded import Graded
 from autograder.grading.names import file_name, readable
 from autograder.grading.outputs import gradebook_release, gradebook_scores
 from autograder.grading.outputs.gradebook_errors import GradebookError, explain, may_pass
+from autograder.grading.reading.releases import release_path
 
 __all__ = ["ClassGradebook", "GradebookError"]
 

@@ -9,14 +9,14 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Container, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from autograder import places
-from autograder.grading.engine import find_assignment, release_path
 from autograder.grading.names import utf8
 from autograder.grading.reading import notebook as reading
-from autograder.grading.reading.plan import filled_in, read_release
+from autograder.grading.reading.plan import filled_in
+from autograder.grading.reading.releases import Releases
+from autograder.grading.reading.submission import ODD, STAMP, Submission
 
 DEPTH = 4
 """How far below a student's folder notebooks are looked for."""
@@ -25,40 +25,6 @@ MOST = 100
 _HIDDEN = (".", "__MACOSX", "~$")
 _LINK = "it is a link, and links in a submitted tree are not followed: hand in the file itself"
 _NOBODY = "it lies beside the students' folders, so nobody knows whose it is: move it to STUDENT/ASSIGNMENT/"
-_ODD = "it is no ordinary file: hand in the notebook itself"
-
-
-@dataclass(frozen=True)
-class Submission:
-    """One notebook to grade. `problem` says why there is nothing to read, where that is so."""
-
-    path: Path
-    student: str | None
-    assignment: str | None
-    problem: str = ""
-    note: str = ""
-
-    @property
-    def name(self) -> str:
-        """The file's name, fit to be stored and shown."""
-        return utf8(self.path.name)
-
-    def read(self) -> bytes:
-        """The file's bytes; raises OSError where it cannot be read, or is a pipe or a device."""
-        if self.problem:
-            raise OSError(self.problem)
-        with open(self.path, "rb", opener=_without_waiting) as file:
-            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-                raise OSError(_ODD)
-            data = file.read(reading.MAX_BYTES + 1)
-        if len(data) > reading.MAX_BYTES:
-            raise OSError(f"the file has more than {reading.MAX_BYTES >> 20} MiB: clear its outputs")
-        return data
-
-
-def _without_waiting(path: str, flags: int) -> int:
-    """Opening a pipe waits for a writer otherwise."""
-    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 class NothingThere(ValueError):
@@ -74,22 +40,23 @@ def discover(paths: list[Path], root: Path) -> list[Submission]:
         Where a path does not exist or holds no submission.
     """
     found: list[Submission] = []
+    releases = Releases(root)
     for path in paths:
         try:
-            found += _at(path, root)
+            found += _at(path, releases)
         except OSError as error:
             raise NothingThere(f"{utf8(str(path))} cannot be read: {error.strerror or error}") from None
     return found
 
 
-def _at(path: Path, root: Path) -> list[Submission]:
+def _at(path: Path, releases: Releases) -> list[Submission]:
     if not path.exists():
         raise NothingThere(f"{path} does not exist")
     if path.is_file():
         return [Submission(path, None, None)]
     if not path.is_dir():
         raise NothingThere(f"{path} is neither a file nor a folder")
-    here = list(_folder(Path(os.path.abspath(path)), root))  # `.` alone would not say whose folder it is
+    here = list(_folder(Path(os.path.abspath(path)), releases))  # `.` alone would not say whose folder it is
     if not here:
         raise NothingThere(
             f"{path} holds no notebook: give a notebook, a student's folder, or a folder of students' folders "
@@ -98,14 +65,14 @@ def _at(path: Path, root: Path) -> list[Submission]:
     return here
 
 
-def _folder(path: Path, root: Path) -> Iterator[Submission]:
-    if _is_class(path, root):
+def _folder(path: Path, releases: Releases) -> Iterator[Submission]:
+    if _is_class(path, releases.root):
         for child in _visible(path):
-            yield from _of_class(child, root)
-    elif path.name in places.assignments(root):  # one assignment of one student
-        yield _assignment(path, utf8(path.parent.name), root)
+            yield from _of_class(child, releases)
+    elif path.name in places.assignments(releases.root):  # one assignment of one student
+        yield _assignment(path, utf8(path.parent.name), releases)
     else:
-        yield from _student(path, root)
+        yield from _student(path, releases)
 
 
 def _visible(path: Path) -> list[Path]:
@@ -140,45 +107,45 @@ def _is_notebook(path: Path) -> bool:
     return path.suffix.lower() == ".ipynb" and (path.is_symlink() or not path.is_dir())
 
 
-def _of_class(child: Path, root: Path) -> Iterator[Submission]:
+def _of_class(child: Path, releases: Releases) -> Iterator[Submission]:
     """What stands in a class's folder: students' folders, and what somebody put beside them."""
     if child.is_symlink() or not child.is_dir():
         if _is_notebook(child):
             yield Submission(child, None, None, problem=_NOBODY)
-    elif child.name in places.assignments(root) and not _has_assignments(child, root):
+    elif child.name in places.assignments(releases.root) and not _has_assignments(child, releases.root):
         yield Submission(child, None, child.name, problem=_NOBODY)
     else:
         try:
-            yield from list(_student(child, root))
+            yield from list(_student(child, releases))
         except OSError as error:
             problem = f"the folder cannot be read: {error.strerror}"
             yield Submission(child, utf8(child.name), None, problem=problem)
 
 
-def _student(path: Path, root: Path) -> Iterator[Submission]:
+def _student(path: Path, releases: Releases) -> Iterator[Submission]:
     """A student's work: in assignments' folders, else wherever notebooks with an assignment's cells are."""
     student, children = utf8(path.name), _visible(path)
-    ours = places.assignments(root)
+    ours = places.assignments(releases.root)
     folders = [child for child in children if child.name in ours and (child.is_symlink() or child.is_dir())]
-    placed = {folder.name: _assignment(folder, student, root) for folder in folders}
+    placed = {folder.name: _assignment(folder, student, releases) for folder in folders}
     files = _files_below(path, but=placed)
-    strays = _by_assignment(files, root)
+    strays = _by_assignment(files, releases)
     for name in sorted({*placed, *strays}):
         if name not in placed or (placed[name].problem and name in strays):
-            yield _best(strays[name], path / name, student, root)
+            yield _best(strays[name], path / name, student, releases)
         else:
             yield placed[name]
-    known = {file for found in strays.values() for file in found}
+    known = {one.path for found in strays.values() for one in found}
     loose = [child for child in children if _is_notebook(child) and child not in known]
     for child in loose:
-        problem = _LINK if child.is_symlink() else "" if child.is_file() else _ODD
+        problem = _LINK if child.is_symlink() else "" if child.is_file() else ODD
         yield Submission(child, student, None, problem=problem)
     if files and not placed and not strays and not loose:
         problem = f"there is no notebook of this course in the folder, only {_names(files)}"
         yield Submission(path, student, None, problem=problem)
 
 
-def _assignment(folder: Path, student: str, root: Path) -> Submission:
+def _assignment(folder: Path, student: str, releases: Releases) -> Submission:
     """The notebook of one assignment: the one with the right name, else the one with the right cells."""
     expected = folder / f"{places.name_of(folder.name)}.ipynb"
     try:
@@ -188,9 +155,9 @@ def _assignment(folder: Path, student: str, root: Path) -> Submission:
         notebooks = [file for file in files if _is_notebook(file)]
         if notebooks == [expected]:
             return Submission(expected, student, folder.name)
-        ours = _by_assignment(files, root).get(folder.name, [])
+        ours = _by_assignment(files, releases).get(folder.name, [])
         if ours or expected in files:
-            return _best(ours or [expected], folder, student, root)
+            return _best(ours or [Submission(expected, None, None)], folder, student, releases)
     except OSError as error:
         problem = f"the folder cannot be read: {error.strerror}"
         return Submission(expected, student, folder.name, problem=problem)
@@ -203,7 +170,7 @@ def _assignment(folder: Path, student: str, root: Path) -> Submission:
 def _nothing(folder: Path, expected: Path, files: list[Path]) -> str:
     odd = [child for child in _visible(folder) if _is_notebook(child) and child not in files]
     if odd:
-        return _LINK if odd[0].is_symlink() else _ODD
+        return _LINK if odd[0].is_symlink() else ODD
     missing = f"there is no notebook {expected.name} in {folder.name}"
     return f"{missing}, only {_names(files)}" if files else missing
 
@@ -212,38 +179,42 @@ def _names(files: list[Path]) -> str:
     return ", ".join(utf8(file.name) for file in files[:3]) + (f" and {len(files) - 3} more" if len(files) > 3 else "")
 
 
-def _best(files: list[Path], folder: Path, student: str, root: Path) -> Submission:
+def _best(files: list[Submission], folder: Path, student: str, releases: Releases) -> Submission:
     """Of several notebooks of an assignment the one with the right name, unless only another one is filled in."""
     expected = folder / f"{places.name_of(folder.name)}.ipynb"
-    files = sorted(files, key=lambda file: (file != expected, file.name != expected.name))  # else as they come
+    files = sorted(
+        files, key=lambda file: (file.path != expected, file.path.name != expected.name)
+    )  # else as they come
     if len(files) > 1:
-        release = read_release(release_path(root, folder.name))
+        release = releases.get(folder.name)
         files.sort(key=lambda file: not filled_in(_cells(file), release))
     first, *others = files
-    place = first.relative_to(folder if first.is_relative_to(folder) else folder.parent).as_posix()
+    path = first.path
+    place = path.relative_to(folder if path.is_relative_to(folder) else folder.parent).as_posix()
     notes = []
-    if first != expected:
+    if path != expected:
         notes.append(f"the notebook is called {utf8(place)}, not {expected.name}; it was found by its cells")
     if others:
-        notes.append(f"notebooks of the same assignment that were not graded: {_names(others)}")
-    return Submission(first, student, folder.name, note="; ".join(notes))
+        notes.append(f"notebooks of the same assignment that were not graded: {_names([one.path for one in others])}")
+    return first.of(student, folder.name, "; ".join(notes))
 
 
-def _by_assignment(files: list[Path], root: Path) -> dict[str, list[Path]]:
+def _by_assignment(files: list[Path], releases: Releases) -> dict[str, list[Submission]]:
     """Which files are notebooks of which assignment, by their cells."""
-    found: dict[str, list[Path]] = {}
+    found: dict[str, list[Submission]] = {}
     for file in files:
-        name = find_assignment(_cells(file), root)
+        look = Submission(file, None, None).read()
+        name = releases.find_assignment(_cells(look))
         if name:
-            found.setdefault(name, []).append(file)
+            found.setdefault(name, []).append(look)
     return found
 
 
-def _cells(path: Path) -> list[reading.Cell]:
+def _cells(submission: Submission) -> list[reading.Cell]:
     """A file's cells; none where it is no notebook."""
     try:
-        return reading.parse(Submission(path, None, None).read())
-    except (OSError, reading.Unreadable):
+        return [] if submission.problem else submission.cells
+    except reading.Unreadable:
         return []
 
 
@@ -253,7 +224,7 @@ def _files_below(path: Path, but: Container[str] = ()) -> list[Path]:
     for place, folders, files in os.walk(path):
         depth = len(Path(place).relative_to(path).parts)
         folders[:] = [name for name in folders if depth < DEPTH and not name.startswith(_HIDDEN) and name not in but]
-        for file in (Path(place, name) for name in files if not name.startswith(_HIDDEN) and name != "timestamp.txt"):
+        for file in (Path(place, name) for name in files if not name.startswith(_HIDDEN) and name != STAMP):
             if stat.S_ISREG(file.lstat().st_mode):
                 found.append((not _is_notebook(file), depth, file))
     return [file for _, _, file in sorted(found)[:MOST]]
