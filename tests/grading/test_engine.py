@@ -37,7 +37,8 @@ def test_a_wrong_answer_costs_its_own_exercise_only_and_is_diagnosed(grade: Grad
     cell(filled, "select")["source"] = "def select(images, start, stop):\n    return images[start:stop + 1]"
     graded = grade(filled)
     wrong = result(graded, "select")
-    assert wrong.score < wrong.max_score and graded.max_score - graded.score == wrong.max_score - wrong.score
+    lost = wrong.max_score - wrong.score
+    assert lost > 0 and graded.max_score - graded.score == pytest.approx(lost)
     assert wrong.diagnosis == "Your selection includes the image at `stop`; it should end just before it."
 
 
