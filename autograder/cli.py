@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 data_app = typer.Typer(no_args_is_help=True, help="The digits of MNIST, in data_cache/.")
 app.add_typer(data_app, name="data")
+new_app = typer.Typer(no_args_is_help=True, help="A new exercise or notebook, for authors.")
+app.add_typer(new_app, name="new")
 
 
 @app.callback()
@@ -210,6 +213,37 @@ def doctor() -> None:
     for line in lines:
         typer.echo(str(line))
     raise typer.Exit(0 if all(line.good for line in lines) else 1)
+
+
+@new_app.command("exercise")
+def new_exercise(notebook: str, name: str) -> None:
+    """Write a new exercise that works, to be changed: its file, its test file and its cells in the solutions."""
+    from autograder import places
+    from autograder.course import new
+
+    _tell_new(lambda: new.new_exercise(places.find_root(), notebook, name))
+
+
+@new_app.command("notebook")
+def new_notebook(assignment: str, title: str) -> None:
+    """Write a new solutions notebook with a first exercise; ASSIGNMENT is its folder, such as 09-convolution."""
+    from autograder import places
+    from autograder.course import new
+
+    _tell_new(lambda: new.new_notebook(places.find_root(), assignment, title))
+
+
+def _tell_new(add: Callable[[], list[str]]) -> None:
+    from autograder.course.execute import ExecutionFailed
+    from autograder.course.new import CannotAdd
+
+    try:
+        written = add()
+    except (CannotAdd, ExecutionFailed, OSError) as error:
+        _stop(str(error))
+    for path in written:
+        typer.echo(f"{path}: written.")
+    typer.echo("Change them, then run `autograder build`; docs/authoring.md goes on from here.")
 
 
 @data_app.command()
