@@ -94,17 +94,22 @@ def _single_operations(rng: Random) -> Iterator[Case]:
     yield Case(f"{a} / x + y / {b}", positive(rng, "x", "y"), why="quotients with numbers")
     yield Case("x / y / w", positive(rng, "x", "y", "w"), why="quotients of Values")
     yield Case(f"x ** 2 + y ** -1 + w ** {a}", positive(rng, "x", "y", "w"), why="powers with a number above")
-    yield Case("x ** 3 - y ** 2 + w ** -2", {"x": -1.5, "y": -0.5, "w": -2.0}, why="powers of negative Values")
-    yield Case("x ** 2 + x ** 3", {"x": 0.0}, why="powers of 0")
+    negative = {name: -number for name, number in positive(rng, "x", "y", "w").items()}
+    yield Case("x ** 3 - y ** 2 + w ** -2", negative, why="powers of negative Values")
+    yield Case(f"{a} * x ** 2 + x ** 3 - {b} * x", {"x": 0.0}, why="powers of 0")
     yield Case("x ** 0 + y ** 1 + w ** 0.5", positive(rng, "x", "y", "w"), why="powers 0, 1 and ½")
     yield Case(f"{a} ** x * 3 ** y", three(rng), why="powers with a number below")
     yield Case("x ** y", positive(rng, "x", "y"), why="a Value to the power of a Value")
     yield Case("x.exp().log() * y.log().exp()", positive(rng, "x", "y"), why="exp and log")
     yield Case("x.tanh() * 2 + (3 * y).tanh()", three(rng), why="tanh")
     yield Case("x.sigmoid() + (4 * y).sigmoid()", three(rng), why="sigmoid")
-    yield Case("x.relu() + 2 * y.relu() + 3 * w.relu()", {"x": -1.5, "y": 0.0, "w": 2.5}, why="relu, also at 0")
-    yield Case("x * y + 3 / x", {"x": 2, "y": 5}, why="whole numbers")
-    yield Case("x", {"x": 1.5}, why="the output is an input")
+    yield Case(
+        "x.relu() + 2 * y.relu() + 3 * w.relu()", {**positive(rng, "x"), "y": 0.0, "w": -b}, why="relu, also at 0"
+    )
+    m, n, k = (int(k) for k in rng.integers(2, 60, 3))
+    yield Case(f"x * y + {k} / x", {"x": m, "y": n}, why="whole numbers")
+    yield Case("x", positive(rng, "x"), why="the output is an input", weight=0.5)
+    yield Case("x.exp()", {"x": float(rng.uniform(15, 25))}, why="a large power of e", weight=0.5)
 
 
 def _shared_values(rng: Random) -> Iterator[Case]:
@@ -116,7 +121,8 @@ def _shared_values(rng: Random) -> Iterator[Case]:
     yield Case(
         "a = x + y\nb = a * x\nc = b + a\nd = c * b\ne = d + a * c\ne * d", three(rng), why="short and long ways back"
     )
-    yield Case("x = x * 0.5 + x * y", {"x": 0.7, "y": 0.6}, kwargs={"repeat": 15}, why="shared at each of many levels")
+    start = {"x": float(rng.uniform(0.4, 0.9)), "y": float(rng.uniform(0.4, 0.7))}
+    yield Case("x = x * 0.5 + x * y", start, kwargs={"repeat": 15}, why="shared at each of many levels")
 
 
 def _deep_graphs(rng: Random) -> Iterator[Case]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from autograder.exercises.authoring import Case, exercise
-from autograder.exercises.backprop.makers import Array, Random, fractions, in_float32, whole
+from autograder.exercises.backprop.makers import LAID, Array, Random, fractions, in_float32, whole
 
 Three = tuple[Array, Array, Array]
 
@@ -48,6 +48,8 @@ def cases(rng: Random) -> Iterator[Case]:
     yield Case(
         *in_float32((fractions(rng, 8, 5), fractions(rng, 8, 6), fractions(rng, 6, 5))), why="float32, a larger batch"
     )
+    for laid in LAID:
+        yield Case(fractions(rng, 4, 2), fractions(rng, 4, 3), fractions(rng, 3, 2), laid=laid, weight=0.2)
 
 
 @affine_backward.misconception("You average over the batch; the gradient of a sum adds its samples up.")

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from autograder.exercises.authoring import Case, exercise
-from autograder.exercises.backprop.makers import Array, Parameters, Random, in_float32, network, sigmoid, whole
+from autograder.exercises.backprop.makers import LAID, Array, Parameters, Random, in_float32, network, sigmoid, whole
 
 
 @exercise(
@@ -41,10 +41,13 @@ def cases(rng: Random) -> Iterator[Case]:
     yield Case(*network(rng, 5, 1, 1), why="one input, one hidden unit")
     yield Case(*(whole(rng, *shape) for shape in ((4, 3), (3, 2), (2,), (2, 1), (1,))), why="whole numbers")
     yield Case(*in_float32(network(rng, 7, 4, 3)), why="float32")
-    yield Case(-x * 1000, Wh, bh, -1000 * Wo, bo, stable=True, why="large numbers of the other sign")
+    x, Wh, bh, Wo, bo = network(rng, 4, 2, 3)
+    yield Case(x * 1000, Wh, bh, 1000 * Wo, bo, stable=True, why="large inputs and output weights")
     x, Wh, bh, Wo, bo = network(rng, 3, 2, 3)
     yield Case(x, Wh, bh * 1000, Wo, bo * 1000, stable=True, why="biases of about ±1000")
     yield Case(*network(rng, 4, 2, 6, scale=3), why="larger weights")
+    for laid in LAID:
+        yield Case(*network(rng, 4, 3, 2), laid=laid, weight=0.2)
 
 
 def _forward_with(first: Callable[[Array], Array], last: Callable[[Array], Array]) -> Callable[..., Parameters]:

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from autograder.exercises.authoring import Case, exercise
-from autograder.exercises.backprop.makers import Array, Random, fractions, sigmoid, whole
+from autograder.exercises.backprop.makers import LAID, Array, Random, fractions, sigmoid, whole
 
 
 @exercise(
@@ -62,6 +62,8 @@ def cases(rng: Random) -> Iterator[Case]:
     yield Case(whole(rng, 4, 3), [whole(rng, 3, 2), whole(rng, 2, 3)], why="whole numbers")
     yield Case(fractions(rng, 7, 5), chain(rng, 5, 6), why="one wide layer")
     yield Case(fractions(rng, 10, 2, scale=0.3), chain(rng, 2, 3, 6, 2, scale=1.0), why="small weights")
+    for laid in LAID:
+        yield Case(fractions(rng, 4, 3), chain(rng, 3, 2, 4), laid=laid, weight=0.2)
 
 
 def _norms(arrays: list[Array]) -> list[float]:

@@ -15,6 +15,10 @@ Parameters = tuple[Array, Array, Array, Array]
 """Of Wh, bh, Wo, bo, or of anything else there are four of."""
 
 
+LAID = ("transposed", "strided", "fortran", "big-endian", "read-only")
+"""How arrays lie in memory in hidden cases of small weight."""
+
+
 def sigmoid(z: Array) -> Array:
     """The sigmoid of any finite numbers, without overflow."""
     return np.asarray(np.exp(-np.logaddexp(0.0, -z)))

@@ -11,6 +11,7 @@ from autograder.exercises.authoring import Case, exercise
 from autograder.exercises.backprop.affine_backward import affine_backward
 from autograder.exercises.backprop.forward import forward
 from autograder.exercises.backprop.makers import (
+    LAID,
     Array,
     Parameters,
     Random,
@@ -58,6 +59,8 @@ def cases(rng: Random) -> Iterator[Case]:
     yield Case(rng.integers(-2, 3, (8, 2)), targets(rng, 8), *parameters, why="whole numbers")
     inputs, *weights = in_float32(network(rng, 7, 3, 2))
     yield Case(inputs, targets(rng, 7).astype(np.float32), *weights, why="float32")
+    for laid in LAID:
+        yield Case(*labelled(network(rng, 4, 3, 2), targets(rng, 4)), laid=laid, weight=0.2)
 
 
 def right_error(u: Array, y: Array) -> Any:

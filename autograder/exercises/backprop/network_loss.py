@@ -11,6 +11,7 @@ from autograder.exercises.authoring import Case, exercise
 from autograder.exercises.backprop.forward import forward
 from autograder.exercises.backprop.makers import (
     FLOORS,
+    LAID,
     Array,
     Random,
     in_float32,
@@ -59,14 +60,22 @@ def cases(rng: Random) -> Iterator[Case]:
     yield Case(whole(rng, 8, 2), targets(rng, 8), *parameters, why="whole numbers")
     inputs, *weights = in_float32(network(rng, 7, 3, 2))
     yield Case(inputs, targets(rng, 7), *weights, why="float32")
-    yield Case(corners[:2], np.array([0, 1]), *far, stable=True, why="logits of ±1000, all wrong")
-    yield Case(corners[1:3], np.array([0, 1]), *far, stable=True, why="logits of ±1000, all right")
-    yield Case(x, y, Wh, bh, -1000 * Wo, 1000 * bo, stable=True, why="large logits of the other sign")
-    yield Case(1000 * x, np.array([0, 1, 0]), 1000 * Wh, bh, Wo, 1000 * bo, stable=True, why="large inputs")
+    for right in (False, True):
+        size = rng.uniform(800, 1200)
+        far = np.array([[20.0, -20.0], [-20.0, 20.0]]), np.zeros(2), np.array([[size], [-size]]), np.array([0.5])
+        rows = corners[rng.integers(0, 2, 5)]
+        y = rows[:, 0 if right else 1].astype(int)
+        yield Case(rows, y, *far, stable=True, why=f"logits of about ±1000, all {'right' if right else 'wrong'}")
+    x, Wh, bh, Wo, bo = network(rng, 3, 2, 4)
+    yield Case(x, targets(rng, 3), Wh, bh, 1000 * Wo, 1000 * bo, stable=True, why="large output weights")
+    x, Wh, bh, Wo, bo = network(rng, 3, 2, 2)
+    yield Case(1000 * x, targets(rng, 3), 1000 * Wh, bh, Wo, 1000 * bo, stable=True, why="large inputs")
     wide = network(rng, 9, 2, 4, scale=1.5)
     yield Case(
         *labelled((wide[0], wide[1], wide[2], 10 * wide[3], wide[4]), targets(rng, 9)), why="logits of some tens"
     )
+    for laid in LAID:
+        yield Case(*labelled(network(rng, 4, 3, 2), targets(rng, 4)), laid=laid, weight=0.2)
 
 
 def _losses(x: Array, y: Array, Wh: Array, bh: Array, Wo: Array, bo: Array) -> Array:

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from autograder.exercises.authoring import Case, exercise
-from autograder.exercises.backprop.makers import Array, Random, fractions, whole
+from autograder.exercises.backprop.makers import LAID, Array, Random, fractions, whole
 
 
 @exercise(
@@ -35,9 +35,13 @@ def cases(rng: Random) -> Iterator[Case]:
     yield Case(whole(rng, 3, 4), fractions(rng, 3, 4), why="whole numbers from above")
     yield Case(fractions(rng, 3, 2, 4).astype(np.float32), fractions(rng, 3, 2, 4).astype(np.float32), why="three axes")
     yield Case(fractions(rng, 2, 3), np.zeros((2, 3)), why="z = 0 everywhere")
-    yield Case(np.zeros((0, 3)), np.zeros((0, 3)), why="an empty batch")
-    yield Case(np.array([[2.5]]), np.array([[1e-12]]), why="a tiny z")
-    yield Case(np.array([3, -2, 5], np.int16), np.array([1, 7, -1], np.int8), why="narrow integers")
+    nothing = np.zeros((0, *rng.integers(1, 30, 3)))
+    yield Case(nothing, nothing, why="an empty batch", weight=0.2)
+    yield Case(fractions(rng, 1, 3), 1e-12 * rng.uniform(0.1, 1, (1, 3)), why="a tiny z")
+    above, z = rng.integers(-300, 300, (2, 5))
+    yield Case(above.astype(np.int16), (z // 3).astype(np.int8), why="narrow integers")
+    for laid in LAID:
+        yield Case(fractions(rng, 3, 4, 2), fractions(rng, 3, 4, 2), laid=laid, weight=0.2)
 
 
 @relu_backward.misconception("At z = 0 the slope is taken as 0 here; you let the gradient through.")

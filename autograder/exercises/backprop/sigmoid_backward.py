@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from autograder.exercises.authoring import Case, exercise
-from autograder.exercises.backprop.makers import Array, Random, fractions, sigmoid, whole
+from autograder.exercises.backprop.makers import LAID, Array, Random, fractions, sigmoid, whole
 
 
 @exercise(
@@ -31,9 +31,12 @@ def cases(rng: Random) -> Iterator[Case]:
     yield Case(whole(rng, 5, 2), rng.uniform(0, 1, (5, 2)), why="whole numbers from above")
     yield Case(fractions(rng, 3, 2).astype(np.float32), rng.uniform(0, 1, (3, 2)).astype(np.float32), why="float32")
     yield Case(fractions(rng, 2, 3, 4), rng.uniform(0, 1, (2, 3, 4)), why="three axes")
-    yield Case(fractions(rng, 3), np.array([0, 1, 1]), why="saturated outputs, whole numbers")
-    yield Case(np.zeros((0, 2)), np.zeros((0, 2)), why="an empty batch")
+    yield Case(fractions(rng, 4), rng.permutation([0, 1, 1, 0]), why="saturated outputs, whole numbers")
+    nothing = np.zeros((0, *rng.integers(1, 30, 3)))
+    yield Case(nothing, nothing, why="an empty batch", weight=0.2)
     yield Case(fractions(rng, 1, 6, scale=50), rng.uniform(0.01, 0.99, (1, 6)), why="large gradients")
+    for laid in LAID:
+        yield Case(fractions(rng, 3, 4, 2), rng.uniform(0, 1, (3, 4, 2)), laid=laid, weight=0.2)
 
 
 @sigmoid_backward.misconception("You apply the sigmoid once more; u is its output already.")

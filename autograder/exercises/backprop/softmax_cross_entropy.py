@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from autograder.exercises.authoring import Case, exercise
-from autograder.exercises.backprop.makers import FLOORS, Array, Random, fractions, whole
+from autograder.exercises.backprop.makers import FLOORS, LAID, Array, Random, fractions, whole
 
 Loss = tuple[Any, Array]
 
@@ -46,9 +46,13 @@ def cases(rng: Random) -> Iterator[Case]:
     yield Case(rng.integers(0, 10, 9), fractions(rng, 9, 10).astype(np.float32), why="float32")
     yield Case(rng.integers(0, 4, 5), fractions(rng, 5, 4) - 1000, stable=True, why="all logits near −1000")
     yield Case(rng.integers(0, 4, 5), fractions(rng, 5, 4) + 1000, stable=True, why="all logits near 1000")
-    yield Case(np.array([1, 0]), np.array([[1000, -1000], [1000, -1000]]), stable=True, why="whole logits of ±1000")
-    yield Case(np.array([2, 2, 2, 2]), fractions(rng, 4, 4), why="one label for all")
+    whole_logits = rng.permuted(np.tile([1000, -1000, 1000, 0], (5, 1)), axis=1)
+    yield Case(rng.integers(0, 4, 5), whole_logits, stable=True, why="whole logits of ±1000")
+    yield Case(np.full(4, rng.integers(4)), fractions(rng, 4, 4), why="one label for all")
     yield Case(rng.integers(0, 2, 12).astype(np.int8), fractions(rng, 12, 2, scale=3), why="two classes")
+    yield Case(rng.integers(0, 14, 6), fractions(rng, 6, 14), why="more than ten classes")
+    for laid in LAID:
+        yield Case(rng.integers(0, 3, 4), fractions(rng, 4, 3), laid=laid, weight=0.2)
 
 
 def _plain_softmax(z: Array, axis: int = 1) -> Array:

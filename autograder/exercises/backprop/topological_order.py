@@ -59,6 +59,15 @@ def random_dag(rng: Random, nodes: int, edges: int) -> Graph:
     return {key: graph[key] for key in keys if graph[key] or key not in needed}
 
 
+def renamed(rng: Random, graph: Graph) -> Graph:
+    """The same graph with names of its own, its nodes and what each of them needs in another order."""
+    nodes = [*dict.fromkeys([*graph, *(needed for waits in graph.values() for needed in waits)])]
+    letters = rng.choice([*"abcdefghijklmnopqrstuvwxyz"], (len(nodes), 3))
+    names = {node: "".join(letters[i]) + str(i) for i, node in enumerate(nodes)}
+    keys = [nodes[i] for i in rng.permutation(len(nodes)) if nodes[i] in graph]
+    return {names[key]: [names[graph[key][i]] for i in rng.permutation(len(graph[key]))] for key in keys}
+
+
 @topological_order.cases
 def cases(rng: Random) -> Iterator[Case]:
     loss = {"loss": ["u", "y"], "u": ["z"], "z": ["x", "W", "b"]}
@@ -67,17 +76,23 @@ def cases(rng: Random) -> Iterator[Case]:
     yield Case(detour, visible=True, why="a short and a long way to the same node")
     yield Case({"a": ["b"], "b": ["c"], "c": ["a"]}, visible=True, raises=ValueError, why="a cycle of three")
     yield Case(10_000, visible=True, why="a chain: 0 needs 1, 1 needs 2, … up to node 9999")
-    yield Case({"only": []}, why="a single node", weight=0.5)
-    yield Case({}, why="no node at all", weight=0.5)
-    yield Case({"a": ["a"]}, raises=ValueError, why="a node that depends on itself", weight=0.5)
-    yield Case({"e": ["d"], "d": [], "x": ["y"], "y": ["z"], "z": ["y"]}, raises=ValueError, why="a cycle aside")
-    yield Case({"a": ["b", "c"], "b": ["d"], "c": ["d"], "d": ["e"], "e": ["c"]}, raises=ValueError, why="a late cycle")
-    yield Case({"p": ["q"], "r": ["s"], "q": [], "t": []}, why="a graph in several pieces")
-    yield Case({3: [1, 2], 1: [0], 2: [0], 4: [3, 0]}, why="numbers as nodes")
+    yield Case(renamed(rng, {"only": []}), why="a single node", weight=0.5)
+    yield Case({}, why="no node at all", weight=0.1)
+    itself = renamed(rng, {"a": ["a"], "b": ["a"], "c": []})
+    yield Case(itself, raises=ValueError, why="a node that depends on itself", weight=0.5)
+    aside: Graph = {"e": ["d"], "d": [], "x": ["y"], "y": ["z"], "z": ["y"]}
+    yield Case(renamed(rng, aside), raises=ValueError, why="a cycle aside")
+    late: Graph = {"a": ["b", "c"], "b": ["d"], "c": ["d"], "d": ["e"], "e": ["c"]}
+    yield Case(renamed(rng, late), raises=ValueError, why="a late cycle")
+    yield Case(renamed(rng, {"p": ["q"], "r": ["s"], "q": [], "t": []}), why="a graph in several pieces")
+    a, b, c, d, e = (int(k) for k in rng.permutation(90)[:5])
+    yield Case({d: [b, c], b: [a], c: [a], e: [d, a]}, why="numbers as nodes")
     yield Case(random_dag(rng, 12, 20), why="a dozen nodes")
     yield Case(random_dag(rng, 60, 200), why="sixty nodes, many edges")
     yield Case(random_dag(rng, 40, 30), why="forty nodes, few edges")
-    yield Case({k: [k - 1] if k else [] for k in range(50)}, why="a chain listed from its far end", weight=0.5)
+    first, last = (int(k) for k in (rng.integers(1000), 1050 + rng.integers(1000)))
+    far_end = {k: [k - 1] if k > first else [] for k in range(first, last)}
+    yield Case(far_end, why="a chain listed from its far end", weight=0.5)
 
 
 @topological_order.misconception("Your list starts with the nodes that need the others; dependencies come first.")

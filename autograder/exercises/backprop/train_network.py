@@ -10,6 +10,7 @@ import numpy as np
 from autograder.exercises.authoring import Case, Rng, exercise
 from autograder.exercises.backprop.forward import forward
 from autograder.exercises.backprop.makers import (
+    LAID,
     Array,
     Parameters,
     Random,
@@ -66,6 +67,8 @@ def cases(rng: Random) -> Iterator[Case]:
     yield Case(fractions(rng, 1, 3), np.array([1]), 2, 4, 0.5, seeded(rng), why="a single sample")
     yield Case(whole(rng, 9, 2), targets(rng, 9), 3, 8, 0.2, seeded(rng), why="whole inputs")
     yield Case(fractions(rng, 5, 4), targets(rng, 5), 3, 1, 0.7, seeded(rng), why="a single epoch")
+    for laid in LAID:
+        yield Case(fractions(rng, 4, 3), targets(rng, 4), 2, 2, 0.5, seeded(rng), laid=laid, weight=0.2)
 
 
 def _training(

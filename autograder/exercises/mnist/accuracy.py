@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from autograder.exercises.authoring import Case, exercise
-from autograder.exercises.mnist.makers import Array, Random, classes
+from autograder.exercises.mnist.makers import LAID, Array, Random, classes
 
 
 @exercise(
@@ -36,12 +36,16 @@ def cases(rng: Random) -> Iterator[Case]:
     yield Case(np.array([3, 1, 4]), np.array([3, 1, 4]), visible=True, why="all right")
     yield Case(np.array([1, 2, 3]), np.array([1]), visible=True, raises=ValueError, why="three labels, one prediction")
     yield Case(np.zeros(0, int), np.zeros(0, int), visible=True, raises=ValueError, why="nothing at all")
-    yield Case(np.array([5, 5, 5]), np.array([4, 6, 0]), why="all wrong")
+    labels = classes(rng, 12, 10)
+    yield Case(labels, (labels + rng.integers(1, 10, 12)) % 10, why="all wrong")
     yield Case(classes(rng, 30, 10, "uint8"), rng.integers(0, 10, 30), why="uint8 labels")
     yield Case(np.tile(classes(rng, 20, 4), 3), np.tile(classes(rng, 20, 4), 3), why="more samples")
-    yield Case(np.array([1]), np.array([1, 1]), raises=ValueError, why="one label, two predictions", weight=0.5)
-    yield Case(np.arange(5), np.arange(4), raises=ValueError, why="five labels, four predictions", weight=0.5)
-    yield Case(np.array([2]), np.zeros(0, int), raises=ValueError, why="one label, no prediction", weight=0.5)
+    one, several = rng.integers(0, 10, 1), rng.integers(0, 10, rng.integers(5, 30))
+    yield Case(one, several, raises=ValueError, why="one label, several predictions", weight=0.5)
+    yield Case(several, several[:-1], raises=ValueError, why="a prediction too few", weight=0.5)
+    yield Case(several, several[:0], raises=ValueError, why="no prediction", weight=0.5)
+    for laid in LAID:
+        yield Case(rng.integers(0, 3, 17), rng.integers(0, 3, 17), laid=laid, weight=0.2)
     yield Case(np.array([0, 9, 9], np.uint8), np.array([0, 0, 9], np.uint8), visible=True, why="two of three right")
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from autograder.exercises.authoring import Case, exercise
-from autograder.exercises.mnist.makers import Array, Random, classes
+from autograder.exercises.mnist.makers import LAID, Array, Random, classes
 
 
 @exercise(
@@ -41,14 +41,20 @@ def cases(rng: Random) -> Iterator[Case]:
     yield Case(np.array([1, -1]), np.array([1, 0]), 3, visible=True, raises=ValueError, why="a negative label")
     yield Case(classes(rng, 60, 10, "uint8"), rng.integers(0, 10, 60), why="uint8 labels")
     yield Case(rng.integers(0, 4, 50), rng.integers(0, 4, 50), 4, why="many samples, four classes")
-    yield Case(np.array([1, 1, 1]), np.array([0, 0, 0]), 6, why="classes that don't occur")
-    yield Case(np.array([0, 0]), np.array([0, 0]), 1, why="a single class")
+    few = rng.integers(0, 3, (2, 15))
+    yield Case(few[0], few[1], int(rng.integers(6, 40)), why="classes that don't occur")
+    alone = np.zeros(rng.integers(2, 500), int)
+    yield Case(alone, alone, 1, why="a single class", weight=0.5)
     yield Case(rng.integers(0, 5, 21), rng.integers(0, 5, 21), kwargs={"classes": 5}, why="classes given by name")
-    yield Case(np.array([2]), np.array([3]), 4, why="a single sample")
-    yield Case(np.array([4, 12, 0]), np.array([4, 1, 0]), raises=ValueError, why="a label far too large", weight=0.5)
-    yield Case(
-        np.array([4, -3, 0]), np.array([4, 1, 0]), 6, raises=ValueError, why="a negative label again", weight=0.5
-    )
+    yield Case(*rng.integers(0, 12, (2, 1)), int(rng.integers(12, 40)), why="a single sample")
+    yield Case(rng.integers(0, 12, 40), rng.integers(0, 12, 40), 12, why="more than ten classes")
+    labels, predicted = rng.integers(0, 6, (2, 9))
+    far, below = labels.copy(), labels.copy()
+    far[rng.integers(9)], below[rng.integers(9)] = rng.integers(10, 99), -rng.integers(1, 6)
+    yield Case(far, predicted, raises=ValueError, why="a label far too large", weight=0.5)
+    yield Case(below, predicted, 6, raises=ValueError, why="a negative label again", weight=0.5)
+    for laid in LAID:
+        yield Case(rng.integers(0, 3, 20), rng.integers(0, 3, 20), 3, laid=laid, weight=0.2)
 
 
 @confusion_matrix.sizes

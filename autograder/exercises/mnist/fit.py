@@ -9,7 +9,7 @@ import numpy as np
 
 from autograder.exercises.authoring import Case, Rng, exercise
 from autograder.exercises.mnist.loss_and_gradients import loss_and_gradients
-from autograder.exercises.mnist.makers import Array, Layers, Random, classes, network, seed
+from autograder.exercises.mnist.makers import LAID, Array, Layers, Random, classes, network, seed
 from autograder.exercises.mnist.predict import predict
 from autograder.exercises.mnist.training import (
     Trainer,
@@ -93,6 +93,8 @@ def cases(rng: Random) -> Iterator[Case]:
     )
     yield Case(*_task(rng, 1, 3, 4, 2), 3, 2, seed(rng), 0.05, why="a single sample")
     yield Case(*_task(rng, 8, 3, 4, 2), 0, 3, seed(rng), why="no epoch, once more")
+    for laid in LAID:
+        yield Case(*_task(rng, 5, 3, 2), 1, 3, seed(rng), 0.05, laid=laid, weight=0.2)
 
 
 fit.misconception(

@@ -10,6 +10,7 @@ import numpy as np
 
 from autograder.exercises.authoring import Case, exercise
 from autograder.exercises.mnist.makers import (
+    LAID,
     Array,
     Layers,
     Random,
@@ -81,6 +82,9 @@ def cases(rng: Random) -> Iterator[Case]:
         stable=True,
         why="large weights",
     )
+    yield Case(rng.normal(size=(6, 3)), rng.integers(0, 13, 6), network(rng, 3, 13), why="more than ten classes")
+    for laid in LAID:
+        yield Case(rng.normal(size=(4, 3)), classes(rng, 4, 3), network(rng, 3, 4, 3), laid=laid, weight=0.2)
 
 
 def _hopeless(rng: Random, k: int) -> tuple[Array, Array, Layers]:

@@ -14,6 +14,10 @@ Layers = list[tuple[Array, Array]]
 """``(W, b)`` of each Dense layer, W (fan_in, fan_out), b (fan_out,)."""
 
 
+LAID = ("transposed", "strided", "fortran", "big-endian", "read-only")
+"""How arrays lie in memory in hidden cases of small weight."""
+
+
 def seed(rng: Random) -> Rng:
     """A generator for the student's function, with a seed of its own."""
     return Rng(int(rng.integers(2**31)))

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from autograder.exercises.authoring import Case, exercise
-from autograder.exercises.mnist.makers import Array, Random
+from autograder.exercises.mnist.makers import LAID, Array, Random
 
 
 @exercise(
@@ -43,6 +43,9 @@ def cases(rng: Random) -> Iterator[Case]:
     proba, labels = _guesses(rng, 30, 10, 12)
     yield Case(proba.astype("float32"), labels.astype("uint8"), 6, why="float32 and uint8")
     yield Case(*_guesses(rng, 25, 3, 10), 100, why="far more than there are")
+    yield Case(*_guesses(rng, 20, 13, 9), 5, why="more than ten classes")
+    for laid in LAID:
+        yield Case(*_guesses(rng, 9, 4, 6), 4, laid=laid, weight=0.2)
 
 
 def _guesses(rng: Random, n: int, k: int, mistakes: int) -> tuple[Array, Array]:

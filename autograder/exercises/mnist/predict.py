@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from autograder.exercises.authoring import Case, exercise
-from autograder.exercises.mnist.makers import Array, Layers, Random, logits, network, softmax_rows
+from autograder.exercises.mnist.makers import LAID, Array, Layers, Random, logits, network, softmax_rows
 
 
 @exercise(
@@ -41,6 +41,9 @@ def cases(rng: Random) -> Iterator[Case]:
     yield Case(*_clear(rng, 8, 3, 9, 3, dtype="float32"), why="float32")
     yield Case(rng.normal(size=(3, 2)), [(np.zeros((2, 1)), np.zeros(1))], why="a single class")
     yield Case(*_clear(rng, 20, 6, 12, 12, 7), why="more samples than classes")
+    yield Case(*_clear(rng, 20, 6, 13), why="more than ten classes")
+    for laid in LAID:
+        yield Case(*_clear(rng, 5, 3, 4, 3), laid=laid, weight=0.2)
 
 
 def _clear(rng: Random, n: int, *sizes: int, dtype: str = "float64") -> tuple[Array, Layers]:

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from autograder.exercises.authoring import Case, exercise
-from autograder.exercises.mnist.makers import Array, Layers, Random, large_logits, logits, network, softmax_rows
+from autograder.exercises.mnist.makers import LAID, Array, Layers, Random, large_logits, logits, network, softmax_rows
 
 
 @exercise(
@@ -46,8 +46,11 @@ def cases(rng: Random) -> Iterator[Case]:
     yield Case(rng.normal(size=(3, 4)), network(rng, 4, 3, 1), why="a single class")
     yield Case(rng.normal(size=(4, 4)), network(rng, 4, 4, 4), why="all sizes equal")
     yield Case(*large_logits(rng, 5), stable=True, why="more logits of ±1000")
-    yield Case(np.zeros((2, 3)), [(np.eye(3), np.full(3, -1000.0))], stable=True, why="all logits at −1000")
+    yield Case(rng.normal(size=(2, 3)), [(np.eye(3), np.full(3, -1000.0))], stable=True, why="all logits near −1000")
     yield Case(rng.normal(size=(3, 2)), network(rng, 2, 6, 2, spread=30.0), stable=True, why="large weights")
+    yield Case(rng.normal(size=(3, 4)), network(rng, 4, 13), why="more than ten classes")
+    for laid in LAID:
+        yield Case(rng.normal(size=(4, 3)), network(rng, 3, 4, 3), laid=laid, weight=0.2)
 
 
 @predict_proba.misconception("You apply relu after the last layer too; the softmax should see its logits untouched.")

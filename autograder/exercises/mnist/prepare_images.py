@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from autograder.exercises.authoring import Case, exercise
-from autograder.exercises.mnist.makers import Array, Random
+from autograder.exercises.mnist.makers import LAID, Array, Random
 
 
 @exercise(
@@ -32,10 +32,13 @@ def cases(rng: Random) -> Iterator[Case]:
     yield Case(pair, visible=True, why="two images, one of them darker")
     yield Case(rng.integers(0, 100, (1, 28, 28)).astype(np.uint8), visible=True, why="one dark image")
     yield Case(rng.integers(0, 256, (5, 28, 28)).astype(np.uint8), why="random images")
-    yield Case(np.full((3, 28, 28), 255, np.uint8), why="white images")
-    yield Case(np.zeros((2, 28, 28), np.uint8), why="black images")
-    yield Case((np.arange(784) % 256).reshape(1, 28, 28).astype(np.uint8), why="every grey level")
-    yield Case(np.tril(np.full((4, 28, 28), 200, np.uint8)), why="images that are not symmetric")
+    plain = rng.permutation([0, 0, 0, 0, 255, 255, 255, 255, 255]).astype(np.uint8)
+    yield Case(np.tile(plain[:, None, None], (1, 28, 28)), why="white and black images")
+    yield Case(rng.permutation(np.arange(784) % 256).reshape(1, 28, 28).astype(np.uint8), why="every grey level")
+    shades = rng.integers(30, 256, (4, 1, 1))
+    yield Case(np.tril(np.ones((4, 28, 28), int) * shades).astype(np.uint8), why="images that are not symmetric")
+    for laid in LAID:
+        yield Case(rng.integers(0, 256, (3, 28, 28)).astype(np.uint8), laid=laid, weight=0.2)
 
 
 @prepare_images.misconception("Your result is float64; this course's networks want float32, which is half the work.")

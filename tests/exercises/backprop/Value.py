@@ -242,6 +242,7 @@ RIGHT: list[str] = [
 ]
 
 WRONG: list[str] = [
+    value_class(exp="2.718281828 ** self.data"),
     INPUTS_ONLY,
     value_class(backward=BY_RECURSION),
     value_class(backward=BREADTH_FIRST),

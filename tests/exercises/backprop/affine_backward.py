@@ -11,6 +11,13 @@ RIGHT: list[str] = [
     "    dx = np.array([W @ g for g in grad_out])\n    return dx, dW, np.ones(len(x)) @ grad_out",
     "def affine_backward(grad_out, x, W):\n    return grad_out.dot(W.transpose()), "
     "np.tensordot(x, grad_out, (0, 0)), grad_out.sum(0)",
+    """def affine_backward(grad_out, x, W):
+    x = x.copy(order="K")
+    dW = np.zeros_like(W, dtype=float)
+    for sample, above in zip(x, grad_out):
+        dW += np.outer(sample, above)
+    return np.array([W @ above for above in grad_out]), dW, sum(grad_out)
+""",
 ]
 
 WRONG: list[str] = [
@@ -27,4 +34,13 @@ WRONG: list[str] = [
     "def affine_backward(grad_out, x, W):\n    return W @ grad_out.T, x.T @ grad_out, grad_out.sum(0)",
     "def affine_backward(grad_out, x, W):\n"
     "    return {'dx': grad_out @ W.T, 'dW': x.T @ grad_out, 'db': grad_out.sum(0)}",
+    """def affine_backward(grad_out, x, W):
+    x = np.frombuffer(x.tobytes(), x.dtype.name).reshape(x.shape)
+    return grad_out @ W.T, x.T @ grad_out, grad_out.sum(axis=0)
+""",
+    """def affine_backward(grad_out, x, W):
+    dx = np.zeros_like(x, dtype=float)
+    dx.reshape(-1)[:] = (grad_out @ W.T).reshape(-1)
+    return dx, x.T @ grad_out, grad_out.sum(axis=0)
+""",
 ]

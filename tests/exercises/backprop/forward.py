@@ -14,6 +14,16 @@ RIGHT: list[str] = [
     "def forward(x, Wh, bh, Wo, bo):\n    with np.errstate(over='ignore'):\n"
     "        zh = x @ Wh + bh\n        uh = 1 / (1 + np.exp(-zh))\n"
     "        zo = uh @ Wo + bo\n        return zh, uh, zo, 1 / (1 + np.exp(-zo))",
+    """def sigmoid(z):
+    return np.exp(-np.logaddexp(0, -z))
+
+def forward(x, Wh, bh, Wo, bo):
+    x, Wh = x.copy(order="K"), np.asfortranarray(Wh)
+    zh = x @ Wh + bh
+    uh = sigmoid(zh)
+    zo = uh @ Wo + bo
+    return zh, uh, zo, sigmoid(zo)
+""",
 ]
 
 WRONG: list[str] = [
@@ -29,4 +39,24 @@ WRONG: list[str] = [
     "    zo = uh @ Wo + bo\n    return zh, uh, zo, 1 / (1 + np.exp(-zo))",
     "def forward(x, Wh, bh, Wo, bo):\n    s = lambda z: 1 / (1 + np.exp(-np.clip(z, -15, 15)))\n"
     "    zh = x @ Wh + bh\n    uh = s(zh)\n    zo = uh @ Wo + bo\n    return zh, uh, zo, s(zo)",
+    """def sigmoid(z):
+    return np.exp(-np.logaddexp(0, -z))
+
+def forward(x, Wh, bh, Wo, bo):
+    Wh = Wh.ravel(order="K").reshape(Wh.shape)
+    zh = x @ Wh + bh
+    uh = sigmoid(zh)
+    zo = uh @ Wo + bo
+    return zh, uh, zo, sigmoid(zo)
+""",
+    """def sigmoid(z):
+    return np.exp(-np.logaddexp(0, -z))
+
+def forward(x, Wh, bh, Wo, bo):
+    x = np.frombuffer(x.tobytes(), x.dtype.name).reshape(x.shape)
+    zh = x @ Wh + bh
+    uh = sigmoid(zh)
+    zo = uh @ Wo + bo
+    return zh, uh, zo, sigmoid(zo)
+""",
 ]

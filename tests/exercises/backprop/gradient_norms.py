@@ -38,4 +38,27 @@ WRONG: list[str] = [
     NORMS.format(note="norms.append(np.linalg.norm(g))", result="max(norms)"),
     NORMS.replace("(1 - us[layer])", "1").format(note="norms.append(np.linalg.norm(g))", result="norms[::-1]"),
     NORMS.format(note="norms.append(np.linalg.norm(g @ weights[layer].T))", result="norms[::-1]"),
+    """def gradient_norms(x, weights):
+    outputs = [x]
+    for W in weights:
+        outputs.append(np.exp(-np.logaddexp(0, -(outputs[-1] @ W))))
+    norms, du = [], np.ones(outputs[-1].shape)
+    while weights:
+        u, W = outputs.pop(), weights.pop()
+        dz = du * u * (1 - u)
+        norms.insert(0, float(np.linalg.norm(dz)))
+        du = dz @ W.T
+    return norms
+""",
+    """def gradient_norms(x, weights):
+    outputs = [x]
+    for W in weights:
+        outputs.append(np.exp(-np.logaddexp(0, -(outputs[-1] @ W.ravel(order="K").reshape(W.shape)))))
+    norms, du = [], np.ones(outputs[-1].shape)
+    for W, u in zip(weights[::-1], outputs[::-1]):
+        dz = du * u * (1 - u)
+        norms.insert(0, float(np.linalg.norm(dz)))
+        du = dz @ W.T
+    return norms
+""",
 ]

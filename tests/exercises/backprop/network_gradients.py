@@ -15,6 +15,15 @@ RIGHT: list[str] = [
     "        dz = d @ Wo.T * uh * (1 - uh)\n"
     "        for t, g in zip(total, (np.outer(xi, dz), dz[0], uh.T @ d, d[0])):\n            t += g\n"
     "    return tuple(total)",
+    """def network_gradients(x, y, Wh, bh, Wo, bo):
+    sigmoid = lambda z: np.exp(-np.logaddexp(0, -z))
+    uh = sigmoid(x @ Wh + bh)
+    dzo = sigmoid(uh @ Wo + bo) - y[:, None]
+    dzh = dzo @ Wo.T * uh * (1 - uh)
+    dWh = np.zeros_like(Wh, dtype=float)
+    dWh.flat[:] = (x.T @ dzh).ravel()
+    return dWh, dzh.sum(axis=0), uh.T @ dzo, dzo.sum(axis=0)
+""",
 ]
 
 WRONG: list[str] = [
@@ -32,4 +41,21 @@ WRONG: list[str] = [
     FORWARD + GRADIENTS.replace("y.reshape(-1, 1)", "y"),
     FORWARD + GRADIENTS.replace("dzh.sum(0), uh.T @ dzo,", "uh.T @ dzo, dzh.sum(0),"),
     FORWARD + GRADIENTS.replace("return ", "Wo -= 0.1 * (uh.T @ dzo)\n    return "),
+    """def network_gradients(x, y, Wh, bh, Wo, bo):
+    sigmoid = lambda z: np.exp(-np.logaddexp(0, -z))
+    uh = sigmoid(x @ Wh + bh)
+    dzo = sigmoid(uh @ Wo + bo) - y[:, None]
+    dzh = dzo @ Wo.T * uh * (1 - uh)
+    dWh = np.zeros_like(Wh, dtype=float)
+    dWh.ravel()[:] = (x.T @ dzh).ravel()
+    return dWh, dzh.sum(axis=0), uh.T @ dzo, dzo.sum(axis=0)
+""",
+    """def network_gradients(x, y, Wh, bh, Wo, bo):
+    sigmoid = lambda z: np.exp(-np.logaddexp(0, -z))
+    uh = sigmoid(x @ Wh + bh)
+    dzo = sigmoid(uh @ Wo + bo) - y[:, None]
+    dzh = dzo @ Wo.T * uh * (1 - uh)
+    dWh = x.ravel(order="K").reshape(x.shape).T @ dzh
+    return dWh, dzh.sum(axis=0), uh.T @ dzo, dzo.sum(axis=0)
+""",
 ]

@@ -12,6 +12,11 @@ RIGHT: list[str] = [
     "    sign = 2.0 * y - 1\n    return np.logaddexp(0, -sign * z).sum()",
     FORWARD + "def network_loss(x, y, Wh, bh, Wo, bo):\n    z = forward(x, Wh, bh, Wo, bo)[2]\n"
     "    return sum(float(np.logaddexp(0, -zi if yi else zi)) for yi, zi in zip(y, z[:, 0]))",
+    """def network_loss(x, y, Wh, bh, Wo, bo):
+    x = np.array(x, order="F")
+    z = (np.exp(-np.logaddexp(0, -(x @ Wh + bh))) @ Wo + bo)[:, 0]
+    return np.sum(np.logaddexp(0, z) - y * z)
+""",
 ]
 
 WRONG: list[str] = [
@@ -30,6 +35,16 @@ WRONG: list[str] = [
     "    return np.sum(np.log(1 + np.exp(-np.where(y, z, -z))))",
     FORWARD + "def network_loss(x, y, Wh, bh, Wo, bo):\n    z = forward(x, Wh, bh, Wo, bo)[2]\n"
     "    return np.sum(np.logaddexp(0, z) - y[:, None] * z, axis=1)",
+    """def network_loss(x, y, Wh, bh, Wo, bo):
+    x = x.reshape(-1, order="A").reshape(x.shape)
+    z = (np.exp(-np.logaddexp(0, -(x @ Wh + bh))) @ Wo + bo)[:, 0]
+    return np.sum(np.logaddexp(0, z) - y * z)
+""",
+    """def network_loss(x, y, Wh, bh, Wo, bo):
+    y = np.frombuffer(y.tobytes(), y.dtype.name)
+    z = (np.exp(-np.logaddexp(0, -(x @ Wh + bh))) @ Wo + bo)[:, 0]
+    return np.sum(np.logaddexp(0, z) - y * z)
+""",
 ]
 
 EQUIVALENT: dict[str, str] = {

@@ -82,7 +82,17 @@ def topological_order(graph):
 
 RIGHT: list[str] = [KAHN, WITH_ITERATORS, LIBRARY]
 
+TAKES_APART = """
+in_order = topological_order
+def topological_order(graph):
+    order = in_order(dict(graph))
+    for node in order:
+        graph.pop(node, None)
+    return order
+"""
+
 WRONG: list[str] = [
+    KAHN + TAKES_APART,
     RECURSIVE,
     KAHN.replace('raise ValueError("cycle")', 'raise KeyError("cycle")'),
     KAHN.replace('raise ValueError("cycle")', "return []"),

@@ -50,7 +50,14 @@ RIGHT: list[str] = [
     ),
 ]
 
+IN_MEMORY_ORDER = """
+by_rows = train_network
+def train_network(x, *rest):
+    return by_rows(x.ravel(order="K").reshape(x.shape), *rest)
+"""
+
 WRONG: list[str] = [
+    train() + IN_MEMORY_ORDER,
     train(wo="hidden"),
     train(last="pass"),
     train(noted="network_loss(x, y, Wh, bh, Wo, bo)"),

@@ -12,6 +12,14 @@ RIGHT: list[str] = [
     "class SizeError(ValueError):\n    pass\ndef accuracy(labels, predicted):\n"
     "    if not len(labels) == len(predicted) > 0:\n        raise SizeError\n"
     "    return np.float32(np.equal(labels, predicted).mean())[()]",
+    """def accuracy(labels, predicted):
+    if labels.size != predicted.size or not labels.size:
+        raise ValueError("as many predictions as labels")
+    right = 0
+    for label, guess in np.nditer([labels, predicted]):
+        right += int(label == guess)
+    return right / labels.size
+""",
 ]
 
 WRONG: list[str] = [
@@ -29,4 +37,10 @@ WRONG: list[str] = [
     "def accuracy(labels, predicted):\n    assert len(labels) == len(predicted) > 0\n    return np.mean(labels == predicted)",
     "def accuracy(labels, predicted):\n    if len(labels) != len(predicted) or not len(labels):\n"
     "        raise ValueError\n    return np.sum(labels == predicted) // len(labels)",
+    """def accuracy(labels, predicted):
+    if len(labels) != len(predicted) or not len(labels):
+        raise ValueError
+    in_a_row = np.lib.stride_tricks.as_strided(labels, labels.shape, (labels.itemsize,))
+    return float(np.mean(in_a_row == predicted))
+""",
 ]

@@ -28,6 +28,14 @@ RIGHT: list[str] = [
     "def confusion_matrix(labels, predicted, classes=10):\n    rows = np.arange(classes)\n"
     "    if (labels < 0).any() or (labels >= classes).any():\n        raise ValueError\n    out = np.zeros((classes, classes), int)\n"
     "    for k in range(classes):\n        out[k] = (predicted[labels == k][:, None] == rows).sum(axis=0)\n    return out",
+    """def confusion_matrix(labels, predicted, classes=10):
+    labels, predicted = labels.copy(order="K"), predicted.copy(order="K")
+    both = np.concatenate([labels, predicted])
+    if both.min() < 0 or both.max() >= classes:
+        raise ValueError
+    cells = labels.astype(int) * classes + predicted
+    return np.bincount(cells, minlength=classes**2).reshape(classes, classes)
+""",
 ]
 
 WRONG: list[str] = [
@@ -49,4 +57,12 @@ WRONG: list[str] = [
     "def confusion_matrix(labels, predicted, classes=10):\n    cells = list(map(lambda t, p: int(t) * classes + int(p),"
     " labels, predicted))\n    if min(labels) < 0 or max(labels) >= classes:\n        raise ValueError\n"
     "    return np.bincount(cells, minlength=classes ** 2).reshape(classes, classes)",
+    """def confusion_matrix(labels, predicted, classes=10):
+    labels = np.frombuffer(labels.tobytes(), labels.dtype.name)
+    both = np.concatenate([labels, predicted])
+    if both.min() < 0 or both.max() >= classes:
+        raise ValueError
+    cells = labels.astype(int) * classes + predicted
+    return np.bincount(cells, minlength=classes**2).reshape(classes, classes)
+""",
 ]

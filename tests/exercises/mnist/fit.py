@@ -31,6 +31,7 @@ def fit(layers, x, labels, epochs, batch_size, rng, rate=0.001):
 )
 
 RIGHT: list[str] = [
+    FIT.replace("W.copy(), b.copy()", "W.copy(order='K'), b.copy(order='K')"),
     FIT,
     FIT.replace("order = rng.permutation(len(x))", "order = np.arange(len(x))\n        rng.shuffle(order)"),
     FIT.replace("history = {'loss': [], 'accuracy': []}", "history = {'loss': [], 'accuracy': [], 'note': 'extra'}"),
@@ -67,7 +68,21 @@ def fit(layers, x, labels, epochs, batch_size, rng, rate=0.001):
 """,
 ]
 
+REPLACES_LAYERS = """
+into_copies = fit
+def fit(layers, *args, **named):
+    layers[:], history = into_copies(list(layers), *args, **named)
+    return layers, history
+"""
+IN_MEMORY_ORDER = """
+by_rows = fit
+def fit(layers, x, *args, **named):
+    return by_rows(layers, x.ravel(order="K").reshape(x.shape), *args, **named)
+"""
+
 WRONG: list[str] = [
+    FIT + REPLACES_LAYERS,
+    FIT + IN_MEMORY_ORDER,
     FIT.replace("1e-7", "1e-3"),
     FIT.replace("np.sqrt(mean[j]) + 1e-7", "np.sqrt(mean[j] + 1e-4)"),
     FIT.replace("0.9 * mean[j] + (1 - 0.9)", "0.99 * mean[j] + (1 - 0.99)"),

@@ -30,4 +30,13 @@ WRONG: list[str] = [
     " for i, (a, b) in enumerate(zip(sizes, sizes[1:]))}",
     GLOROT + "def init_network(sizes, rng):\n    a, h, b = sizes\n    return [(glorot_uniform(a, h, rng),"
     " np.zeros(h, np.float32)), (glorot_uniform(h, b, rng), np.zeros(b, np.float32))]",
+    """def init_network(sizes, rng):
+    sizes = sizes if isinstance(sizes, list) else list(sizes)
+    layers, before = [], sizes.pop(0)
+    while sizes:
+        limit = np.sqrt(6 / (before + sizes[0]))
+        layers.append((rng.uniform(-limit, limit, (before, sizes[0])).astype("float32"), np.zeros(sizes[0], "float32")))
+        before = sizes.pop(0)
+    return layers
+""",
 ]

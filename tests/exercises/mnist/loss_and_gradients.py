@@ -4,7 +4,29 @@ from __future__ import annotations
 
 from tests.exercises.mnist.shared import FORWARD, GRADIENTS, LAST_AXIS, LENGTHS
 
+TAKEN_APART = """
+in_order = loss_and_gradients
+def loss_and_gradients(x, labels, layers):
+    loss, gradients = in_order(x, labels, list(layers))
+    layers.reverse()
+    return loss, gradients
+"""
+IN_MEMORY_ORDER = """
+by_rows = loss_and_gradients
+def loss_and_gradients(x, labels, layers):
+    return by_rows(x.ravel(order="K").reshape(x.shape), labels, layers)
+"""
+LOST_WRITES = """
+by_rows = loss_and_gradients
+def loss_and_gradients(x, labels, layers):
+    loss, gradients = by_rows(x, labels, layers)
+    first = np.zeros_like(layers[0][0])
+    first.reshape(-1)[:] = gradients[0][0].reshape(-1)
+    return loss, [(first, gradients[0][1]), *gradients[1:]]
+"""
+
 RIGHT: list[str] = [
+    GRADIENTS + LOST_WRITES.replace("first.reshape(-1)[:]", "first.flat[:]"),
     GRADIENTS,
     FORWARD
     + """
@@ -51,6 +73,9 @@ def loss_and_gradients(x, labels, layers):
 ]
 
 WRONG: list[str] = [
+    GRADIENTS + TAKEN_APART,
+    GRADIENTS + IN_MEMORY_ORDER,
+    GRADIENTS + LOST_WRITES,
     GRADIENTS.replace("<= 0", "< 0"),
     GRADIENTS.replace("delta.sum(axis=0)", "delta.mean(axis=0)"),
     GRADIENTS.replace("losses.mean()", "losses.sum()"),

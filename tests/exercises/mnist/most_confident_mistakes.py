@@ -21,6 +21,14 @@ RIGHT: list[str] = [
     "    return heapq.nlargest(count, np.where(guess != labels)[0].tolist(), key=lambda i: proba[i, guess[i]])",
     "def most_confident_mistakes(proba, labels, count):\n    wrong, = np.nonzero(np.argmax(proba, -1) != labels)\n"
     "    return tuple(wrong[np.argsort(-proba[wrong].max(-1), kind='stable')[:count]])",
+    """def most_confident_mistakes(proba, labels, count):
+    n, k = proba.shape
+    flat = proba.flat
+    best = [max(range(k), key=lambda j: flat[i * k + j]) for i in range(n)]
+    wrong = [i for i in range(n) if best[i] != labels[i]]
+    wrong.sort(key=lambda i: -flat[i * k + best[i]])
+    return np.array(wrong[:count], int)
+""",
 ]
 
 WRONG: list[str] = [
@@ -41,6 +49,14 @@ WRONG: list[str] = [
     "    return wrong[np.argsort(-proba[wrong].max(1))][:count + 1]",
     "def most_confident_mistakes(proba, labels, count):\n    wrong = np.flatnonzero(proba.argmax(1) != labels)\n"
     "    return [str(i) for i in wrong[np.argsort(-proba[wrong].max(1))][:count]]",
+    """def most_confident_mistakes(proba, labels, count):
+    n, k = proba.shape
+    flat = proba.ravel(order="K")
+    best = [max(range(k), key=lambda j: flat[i * k + j]) for i in range(n)]
+    wrong = [i for i in range(n) if best[i] != labels[i]]
+    wrong.sort(key=lambda i: -flat[i * k + best[i]])
+    return np.array(wrong[:count], int)
+""",
 ]
 
 EQUIVALENT: dict[str, str] = {

@@ -15,6 +15,16 @@ RIGHT: list[str] = [
     "from functools import reduce\ndef predict_proba(x, layers):\n"
     "    h = reduce(lambda h, l: np.maximum(h @ l[0] + l[1], 0), layers[:-1], x)\n    W, b = layers[-1]\n"
     "    z = (h @ W + b).T\n    z = z - np.logaddexp.reduce(z)\n    return np.exp(z).T",
+    """def predict_proba(x, layers):
+    layers = list(layers)
+    while layers:
+        W, b = layers.pop(0)
+        x = x @ W + b
+        if layers:
+            x = np.maximum(x, 0)
+    powers = np.exp(x - x.max(axis=1, keepdims=True))
+    return powers / powers.sum(axis=1, keepdims=True)
+""",
 ]
 
 WRONG: list[str] = [
@@ -32,6 +42,46 @@ WRONG: list[str] = [
     FORWARD + "def predict_proba(x, layers):\n    x -= x.mean()\n    return softmax(forward(x, layers)[-1])",
     FORWARD.replace("np.exp(z - np.max(z, axis=-1, keepdims=True))", "np.exp(np.clip(z, -500, 500))")
     + "def predict_proba(x, layers):\n    return softmax(forward(x, layers)[-1])",
+    """def predict_proba(x, layers):
+    x = x.copy()
+    while layers:
+        W, b = layers.pop(0)
+        x = x @ W + b
+        if layers:
+            x = np.maximum(x, 0)
+    powers = np.exp(x - x.max(axis=1, keepdims=True))
+    return powers / powers.sum(axis=1, keepdims=True)
+""",
+    """def predict_proba(x, layers):
+    layers, x = list(layers), x.ravel(order="K").reshape(x.shape)
+    while layers:
+        W, b = layers.pop(0)
+        x = x @ W + b
+        if layers:
+            x = np.maximum(x, 0)
+    powers = np.exp(x - x.max(axis=1, keepdims=True))
+    return powers / powers.sum(axis=1, keepdims=True)
+""",
+    """def predict_proba(x, layers):
+    layers = [(W.ravel(order="K").reshape(W.shape), b) for W, b in layers]
+    while layers:
+        W, b = layers.pop(0)
+        x = x @ W + b
+        if layers:
+            x = np.maximum(x, 0)
+    powers = np.exp(x - x.max(axis=1, keepdims=True))
+    return powers / powers.sum(axis=1, keepdims=True)
+""",
+    """def predict_proba(x, layers):
+    layers, x = list(layers), np.frombuffer(x.tobytes(), x.dtype.name).reshape(x.shape)
+    while layers:
+        W, b = layers.pop(0)
+        x = x @ W + b
+        if layers:
+            x = np.maximum(x, 0)
+    powers = np.exp(x - x.max(axis=1, keepdims=True))
+    return powers / powers.sum(axis=1, keepdims=True)
+""",
 ]
 
 EQUIVALENT: dict[str, str] = {
