@@ -18,7 +18,7 @@ from autograder.grading.graded import Graded
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS results (
     key TEXT PRIMARY KEY,
-    student TEXT, assignment TEXT, graded_at TEXT DEFAULT CURRENT_TIMESTAMP,
+    student TEXT, assignment TEXT,
     record TEXT NOT NULL
 );
 CREATE TABLE IF NOT EXISTS latest (student TEXT, assignment TEXT, key TEXT, PRIMARY KEY (student, assignment));
@@ -65,7 +65,7 @@ class Results:
         with self._lock, self._db:
             self._db.execute(
                 "INSERT INTO results (key, student, assignment, record) VALUES (?, ?, ?, ?) "
-                "ON CONFLICT (key) DO UPDATE SET record = excluded.record, graded_at = CURRENT_TIMESTAMP",
+                "ON CONFLICT (key) DO UPDATE SET record = excluded.record",
                 (key.text, graded.student, graded.assignment, record),
             )
             self._point(key, graded)

@@ -120,6 +120,15 @@ def test_another_secret_digits_level_or_limit_is_another_grading(class_: Class_,
     assert class_.graded == ["ann", "ann"]
 
 
+def test_a_submission_handed_in_again_as_it_once_was_is_the_latest_again(class_: Class_) -> None:
+    class_.run([class_.hand_in("ann", "first")])
+    class_.points = 0.5
+    class_.run([class_.hand_in("ann", "second")])
+    assert class_.latest() == [("ann", 0.5)]
+    class_.run([class_.hand_in("ann", "first")])
+    assert class_.graded == ["ann", "ann"] and class_.latest() == [("ann", 1.0)]
+
+
 def test_regrading_grades_everything_and_knows_what_was_before(class_: Class_) -> None:
     submissions = [class_.hand_in("ann")]
     class_.run(submissions)
