@@ -24,7 +24,9 @@ def _autograder() -> None:
 
 
 def _stop(message: str) -> NoReturn:
-    typer.secho(f"autograder: {message}", err=True, fg="red")
+    from autograder.grading.names import readable
+
+    typer.secho(f"autograder: {readable(message)}", err=True, fg="red")
     raise typer.Exit(2)
 
 
@@ -91,6 +93,7 @@ def explain(
 ) -> None:
     """Replay an exercise's hidden cases for the instructor: inputs, expected, got."""
     from autograder.grading import explain as explaining
+    from autograder.grading.names import readable
     from autograder.grading.run import Refused
 
     try:
@@ -98,7 +101,7 @@ def explain(
     except (LookupError, Refused, OSError, ValueError) as error:
         _stop(str(error))
     for line in lines:
-        typer.echo(line)
+        typer.echo(readable(line))
 
 
 @app.command()

@@ -231,6 +231,15 @@ def test_a_mirror_on_this_machine_is_fetched_at_loading(small, serve, monkeypatc
     assert capsys.readouterr() == ("", "")
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes")
+def test_a_fetched_file_serves_everybody_who_shares_the_cache(small, serve, cache, monkeypatch):
+    monkeypatch.setenv("AUTOGRADER_DATA_URL", serve(small))
+    data.fetch()
+    assert {file.name: (cache / file.name).stat().st_mode & 0o777 for file in data.FILES} == {
+        file.name: 0o644 for file in data.FILES
+    }
+
+
 def test_fetching_reports_a_line_a_file_where_there_is_no_terminal(small, serve, monkeypatch, capsys):
     monkeypatch.setenv("AUTOGRADER_DATA_URL", serve(small))
     data.fetch()

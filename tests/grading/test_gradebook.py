@@ -174,6 +174,19 @@ def test_a_persons_score_survives_and_is_looked_at_again_only_where_ours_changed
     book.write(graded("Lee, Jr", exercise("twice", 1), exercise("half", 0.5, 2)))
     assert row(root, "Lee, Jr") == (2.5, True)
     assert row(root, "Lee, Jr", "experiment") == (1.5, False)
+    book.write(graded("Lee, Jr", exercise("twice", 1), exercise("half", 0.5, 2)))
+    assert row(root, "Lee, Jr") == (2.5, True), "nobody has looked yet: grading once more is no second look"
+
+
+def test_loading_nbgrader_leaves_out_the_grammar_of_addresses_and_hides_nothing_afterwards() -> None:
+    code = (
+        "import sys\n"
+        "from autograder.grading.outputs.gradebook import load_nbgrader\n"
+        "load_nbgrader()\n"
+        "print('nbgrader.api' in sys.modules, 'lark' in sys.modules, 'rfc3987_syntax' in sys.modules)"
+    )
+    shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    assert shown.split() == ["True", "False", "False"]
 
 
 @pytest.mark.parametrize(("score", "stored"), [(99.0, 3.0), (-1.0, 0.0), (float("nan"), 0.0), (float("inf"), 0.0)])

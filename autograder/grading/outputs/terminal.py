@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import math
 import sys
+import time
 from collections.abc import Callable, Iterator
 
 from rich.console import Console
@@ -15,6 +17,9 @@ from autograder.grading.graded import Graded
 from autograder.grading.names import readable
 
 _WORDS = {"passed": "green", "partial": "yellow", "failed": "red", "error": "red", "timeout": "red", "missing": "dim"}
+
+PAUSE = 5.0
+"""Seconds between two lines of progress where there is no terminal."""
 
 
 def _text(text: str) -> str:
@@ -47,7 +52,7 @@ class Terminal:
 
     @contextlib.contextmanager
     def progress(self, total: int) -> Iterator[Callable[[Outcome], None]]:
-        """A bar on a terminal; a line each otherwise, where there are several."""
+        """A bar on a terminal; plain lines otherwise, where there are several: one each, at most one in `PAUSE`."""
         if self.console.is_terminal and total > 1:
             from rich.progress import Progress, TextColumn, TimeRemainingColumn
 
@@ -55,8 +60,24 @@ class Terminal:
                           TimeRemainingColumn(), console=self.console, transient=True) as bar:  # fmt: skip
                 task = bar.add_task("grading", total=total)
                 yield lambda outcome: bar.advance(task)
+        elif total > 1:
+            yield self._lines(total)
         else:
             yield lambda outcome: None
+
+    def _lines(self, total: int) -> Callable[[Outcome], None]:
+        """Say how far it is, for a log: not at every submission of a quick class, but always at the last."""
+        done, said = 0, -math.inf
+
+        def advance(outcome: Outcome) -> None:
+            nonlocal done, said
+            done += 1
+            now = time.monotonic()
+            if done == total or now - said >= PAUSE:
+                said = now
+                self.say(f"{done} of {total}: {outcome.graded.student or outcome.graded.notebook}")
+
+        return advance
 
     def results(self, results: list[Graded], *, lone: bool) -> None:
         """The table of a class, or of a lone notebook's exercises."""
