@@ -18,6 +18,7 @@ from autograder import places
 from autograder.course import notebook_rules
 from autograder.course.answer_banks import build_bank, points_of
 from autograder.course.findings import Change, Finding, Problem
+from autograder.course.full_marks import full_marks
 from autograder.course.student_notebook import AUTHORS_ONLY, NOT_COURSE_FILES, as_bytes, matches, student_notebook
 from autograder.files import write_atomically
 
@@ -64,6 +65,8 @@ def build(root: Path, *, check: bool = False) -> list[Finding]:
     findings += _write(root, plan, check)
     for name in sorted({path.stem for path in paths}):
         findings += build_bank(root, name, check=check)
+    if not any(isinstance(finding, Problem) for finding in findings):
+        findings += full_marks(root, paths)
     return findings
 
 
