@@ -11,6 +11,7 @@ import pytest
 
 NOBODY = 65534
 ROOT = Path(__file__).resolve().parents[2]
+ATTACKS = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "tests" / "attacks").glob("test_*.py"))
 
 
 def as_nobody(command: list[str], home: Path, **options) -> subprocess.CompletedProcess[str]:
@@ -52,7 +53,7 @@ def interpreter(home: Path) -> str:
 
 
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() != 0, reason="already an ordinary user")
-@pytest.mark.parametrize("tests", ["tests/sandbox/test_sandbox.py", "tests/attacks"])
+@pytest.mark.parametrize("tests", ["tests/sandbox/test_sandbox.py", *ATTACKS])
 @pytest.mark.slow
 def test_the_wall_holds_for_an_ordinary_user_as_well(tests):
     with tempfile.TemporaryDirectory(prefix="autograder-nobody-") as folder:  # pytest's own folders are root's alone
