@@ -120,3 +120,17 @@ def test_another_process_may_read_while_one_writes(store: Results, path: Path) -
     with sqlite3.connect(path) as other:
         assert other.execute("SELECT COUNT(*) FROM results").fetchone() == (1,)
     other.close()
+
+
+def test_a_damaged_store_is_put_aside_in_one_sentence(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path.parent.mkdir()
+    for number in (1, 2):
+        path.write_bytes(b"no database at all " * 100)
+        with Results(path) as store:
+            store.put(*of("ann"))
+        assert (path.parent / f"results.db.damaged-{number}").read_bytes().startswith(b"no database")
+        (told,) = capsys.readouterr().err.splitlines()
+        assert f"results.db.damaged-{number}" in told
+    with Results(path) as store:
+        assert [one.student for one in store.latest()] == ["ann"]
+    assert capsys.readouterr().err == ""
