@@ -40,7 +40,7 @@ setitimer getitimer alarm wait4 waitid
 """
 ALLOWED = tuple(" ".join((_FILES, _MEMORY, _THREADS, _QUESTIONS)).split())
 
-_CLONE_THREAD, _CLONE_NEW = 0x10000, 0x7E020080
+_CLONE_PTHREAD, _CLONE_DETACHED = 0x3D0F00, 0x400000  # as glibc starts a thread; musl adds a flag without effect
 _AF_UNIX, _SOCK_STREAM, _TYPE = 1, 1, 0xF
 _PIPE_FLAGS = os.O_CLOEXEC | os.O_NONBLOCK
 # Duplicating and flags; F_SETOWN and F_SETSIG would let the kernel send signals to others.
@@ -132,7 +132,7 @@ def _allow_partly(seccomp: Any, rules: Any) -> None:
     equal, masked, argument = seccomp.EQ, seccomp.MASKED_EQ, seccomp.Arg
     # glibc asks for clone3 first and takes ENOSYS as "use clone", whose flags a filter can read: threads, no processes.
     rules.add_rule(seccomp.ERRNO(errno.ENOSYS), "clone3")
-    _allow(seccomp, rules, "clone", argument(0, masked, _CLONE_THREAD | _CLONE_NEW, _CLONE_THREAD))
+    _allow(seccomp, rules, "clone", argument(0, masked, _WORD & ~_CLONE_DETACHED, _CLONE_PTHREAD))
     _allow(seccomp, rules, "pipe2", argument(1, masked, _WORD & ~_PIPE_FLAGS, 0))  # no queue of notifications
     # asyncio wakes itself through a connected pair; datagrams could be addressed to others.
     kind = (argument(0, equal, _AF_UNIX), argument(1, masked, _TYPE, _SOCK_STREAM))

@@ -22,6 +22,8 @@ CALLS = {
     "fork": "os.fork()",
     "vfork": "call(58)",
     "clone without CLONE_THREAD": "call(56, 17, 0, 0, 0, 0)",
+    "clone of a thread for which its maker waits": "call(56, 0x3D0F00 | 0x4000, 0, 0, 0, 0)",
+    "clone of a thread that is traced": "call(56, 0x3D0F00 | 0x2000, 0, 0, 0, 0)",
     "clone3": "call(435, page, 88)",
     "a thread in new namespaces": "call(56, 0x10000 | 0x800 | 0x100 | 0x40000000, 0, 0, 0, 0)",
     "clone of a new user namespace": "call(56, 0x10000000 | 17, 0, 0, 0, 0)",

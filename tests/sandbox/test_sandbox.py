@@ -1,6 +1,7 @@
 """The wall from outside: workers answer, end when they must, and leave nothing behind."""
 
 import os
+import struct
 import threading
 import time
 from collections.abc import Iterator
@@ -9,6 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from autograder.inside import wire
 from autograder.sandbox import Limits, Sandbox, Worker, WorkerDied, best_level, levels, probe
 from autograder.sandbox.zygote import Zygote
 from tests.attacks.levels import CONFINED, cell, run, sandbox_at, started
@@ -205,11 +207,14 @@ def test_whatever_breaks_a_worker_is_named_and_the_next_one_works(sandbox, sourc
 
 def test_a_reply_that_nobody_asked_for_ends_the_worker(sandbox):
     worker = started(sandbox)
-    late = "import threading, os\nforged = b'\\x05\\0\\0\\0\\x01\\0\\0\\0\\xc0'\n"
+    frame = wire.dumps({"error": None})
+    late = f"import threading, os\nforged = {struct.pack('<I', len(frame)) + frame!r}\n"
     late += "threading.Timer(0.2, lambda: os.write(3, forged)).start()"
     assert run(worker, late) is None
     time.sleep(0.5)
-    assert died(worker, "pass").reason == "protocol"
+    broken = died(worker, "pass")
+    assert broken.reason == "protocol"
+    assert "nobody had asked for" in str(broken)
 
 
 def test_a_reply_beyond_the_limit_is_not_read(sandbox):
