@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -110,14 +111,14 @@ def settled(range_: Range, before: dict[str, object]) -> dict[str, object]:
     return after
 
 
-def marked(attack: Attack):
+def marked(attack: Attack) -> Any:
     reasons = [reason for start, reason in OPEN.items() if attack.name.startswith(start)]
     marks = [pytest.mark.xfail(reason=reasons[0], strict=True)] if reasons else []
     return pytest.param(attack, id=str(attack), marks=marks)
 
 
 @pytest.mark.parametrize("attack", [marked(attack) for attack in ATTACKS])
-def test_an_attack_gains_nothing_and_leaves_nothing(range_, attack: Attack):
+def test_an_attack_gains_nothing_and_leaves_nothing(range_: Any, attack: Attack) -> None:
     clean = packed(honest())
     before = range_.untouched()
     scores, text = range_.scores(packed(hostile(attack, range_.places)))
@@ -131,7 +132,7 @@ def test_an_attack_gains_nothing_and_leaves_nothing(range_, attack: Attack):
     assert settled(range_, before) == before
 
 
-def test_the_same_code_gets_the_same_score_and_another_bank_cannot_be_asked_for(range_):
+def test_the_same_code_gets_the_same_score_and_another_bank_cannot_be_asked_for(range_: Any) -> None:
     """Class 49: resubmitting teaches nothing; outputs, metadata and markdown don't choose the hidden cases."""
     attack = Attack(49, "half right", "def tensor_bytes(shape, dtype):\n    return len(shape) and 4")
     notebook = hostile(attack, range_.places)
@@ -142,7 +143,7 @@ def test_the_same_code_gets_the_same_score_and_another_bank_cannot_be_asked_for(
     assert range_.scores(packed(notebook))[0] == first
 
 
-def test_sleeping_a_little_in_every_case_ends_in_time(range_):
+def test_sleeping_a_little_in_every_case_ends_in_time(range_: Any) -> None:
     """Class 45: no case takes long enough to be ended, all of them together would."""
     notebook = honest()
     for cell in notebook["cells"]:
@@ -166,7 +167,7 @@ def test_sleeping_a_little_in_every_case_ends_in_time(range_):
         {},
     ],
 )
-def test_metadata_says_nothing_about_points(range_, metadata):
+def test_metadata_says_nothing_about_points(range_: Any, metadata: Any) -> None:
     """Class 54: cells are matched to the release, whose points and roles count."""
     notebook = hostile(Attack(54, "metadata"), range_.places)
     for cell in notebook["cells"]:
@@ -189,7 +190,7 @@ ELSEWHERE = {
 }
 
 
-def test_every_class_of_attack_has_a_test():
+def test_every_class_of_attack_has_a_test() -> None:
     assert {attack.number for attack in ATTACKS} | set(ELSEWHERE) == set(range(1, 60))
 
 
@@ -205,7 +206,7 @@ FORBIDDEN = [
 
 
 @pytest.mark.parametrize("answer", FORBIDDEN)
-def test_a_detour_round_a_rule_earns_nothing(range_, answer):
+def test_a_detour_round_a_rule_earns_nothing(range_: Any, answer: Any) -> None:
     """Class 57: *by hand* means by hand."""
     notebook = honest("02-broadcasting")
     for cell in notebook["cells"]:

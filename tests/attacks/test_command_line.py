@@ -110,24 +110,24 @@ def share(result: dict[str, Any]) -> float:
     return float(result["score"] / result["max_score"]) if result["max_score"] else 0.0
 
 
-def test_honest_work_beside_all_that_is_scored_right(class_):
+def test_honest_work_beside_all_that_is_scored_right(class_: Any) -> None:
     assert share(class_.results["alice"]) == share(class_.results[FORMULA]) == share(class_.results["pickles"]) == 1.0
 
 
-def test_files_beside_a_notebook_are_neither_loaded_nor_imported(class_):
+def test_files_beside_a_notebook_are_neither_loaded_nor_imported(class_: Any) -> None:
     """Classes 37 and 52."""
     assert not (class_.folder / "unpickled").exists()
     assert not (class_.folder / "imported").exists()
 
 
 @pytest.mark.parametrize("student", ["linked", "linked-folder", "endless", "secret", "root", "pipe"])
-def test_a_link_to_somebody_else_s_work_earns_nothing(class_, student):
+def test_a_link_to_somebody_else_s_work_earns_nothing(class_: Any, student: Any) -> None:
     """Class 53: zip files can carry links."""
     assert student not in class_.results or share(class_.results[student]) == 0.0
     assert "root:" not in class_.printed
 
 
-def test_no_control_character_reaches_a_terminal_or_a_page(class_):
+def test_no_control_character_reaches_a_terminal_or_a_page(class_: Any) -> None:
     """Class 55: names, messages, and whatever else comes from a student."""
     pages = [path.read_text() for path in (class_.folder / "build").rglob("*.html")]
     for text in (class_.printed, *pages):
@@ -135,7 +135,7 @@ def test_no_control_character_reaches_a_terminal_or_a_page(class_):
     assert share(class_.results[f"control{CONTROL}"]) > 0.8
 
 
-def test_no_markup_of_a_student_s_reaches_a_page(class_):
+def test_no_markup_of_a_student_s_reaches_a_page(class_: Any) -> None:
     """Class 55."""
     pages = list((class_.folder / "build").rglob("*.html"))
     assert len(pages) >= 4
@@ -149,7 +149,7 @@ def test_no_markup_of_a_student_s_reaches_a_page(class_):
 
 @pytest.mark.parametrize("class_", ["full"], indirect=True)
 @pytest.mark.parametrize("kind", ["csv", "canvas", "moodle", "gradescope"])
-def test_no_cell_of_an_export_is_a_formula(class_, kind):
+def test_no_cell_of_an_export_is_a_formula(class_: Any, kind: Any) -> None:
     """Class 56."""
     file = class_.folder / f"scores.{kind}"
     done = class_.run("export", "--to", kind, str(file))
@@ -160,7 +160,7 @@ def test_no_cell_of_an_export_is_a_formula(class_, kind):
     assert any(FORMULA in cell for row in rows for cell in row)
 
 
-def test_the_secret_is_the_owner_s_alone_and_in_no_page(class_):
+def test_the_secret_is_the_owner_s_alone_and_in_no_page(class_: Any) -> None:
     """Classes 27 and 47."""
     secret = class_.folder / "build" / "secret"
     assert secret.stat().st_mode & 0o077 == 0

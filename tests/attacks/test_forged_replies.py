@@ -127,7 +127,7 @@ def banks() -> HiddenBanks:
 
 @pytest.mark.parametrize("seed", range(60))
 @pytest.mark.filterwarnings("ignore::RuntimeWarning")
-def test_no_reply_stops_grading_or_earns_a_point(banks, seed):
+def test_no_reply_stops_grading_or_earns_a_point(banks: Any, seed: Any) -> None:
     engine = Engine(ROOT, StandIn(Forger(seed)), banks, "full")
     graded = engine.grade(Submission(Path("tensors.ipynb"), None, ASSIGNMENT, data=packed(honest())))
     assert graded.status == "graded"

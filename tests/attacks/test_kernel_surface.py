@@ -1,6 +1,7 @@
 """System calls that would open the wall, made directly from a confined process: each must be refused."""
 
 import platform
+from typing import Any
 
 import pytest
 
@@ -138,7 +139,7 @@ CALLS = {
 
 @pytest.mark.skipif(platform.machine() != "x86_64", reason="the numbers are those of x86-64")
 @pytest.mark.parametrize("level", CONFINED)
-def test_every_call_that_would_open_the_wall_is_refused(level):
+def test_every_call_that_would_open_the_wall_is_refused(level: Any) -> None:
     with sandbox_at(level, zygotes=1) as sandbox, started(sandbox) as worker:
         assert run(worker, PREPARE) is None
         ended = {name: run(worker, source) for name, source in CALLS.items()}
@@ -156,7 +157,7 @@ ctypes.CFUNCTYPE(ctypes.c_int)(ctypes.addressof(ctypes.c_char.from_buffer(code))
 @pytest.mark.skipif(platform.machine() != "x86_64", reason="machine code of x86-64")
 @pytest.mark.parametrize("source", [MACHINE_CODE, "call(0x40000000 | 39)"], ids=["32 bit", "x32"])
 @pytest.mark.parametrize("level", CONFINED)
-def test_system_calls_by_other_numbers_end_the_process(level, source):
+def test_system_calls_by_other_numbers_end_the_process(level: Any, source: Any) -> None:
     """Another architecture's numbers would be misread by a filter that goes by number."""
     with sandbox_at(level, zygotes=1) as sandbox, started(sandbox) as worker:
         with pytest.raises(WorkerDied) as died:

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -101,7 +102,9 @@ def stand_in_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("stand-in")
 
 
-def test_the_stand_in_has_the_shapes_and_dtypes_of_mnist(cache, stand_in_cache, monkeypatch):
+def test_the_stand_in_has_the_shapes_and_dtypes_of_mnist(
+    cache: Any, stand_in_cache: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("AUTOGRADER_DATA_CACHE", str(stand_in_cache))
     arrays = data.load_mnist()
     assert [a.shape for a in arrays] == SHAPES
@@ -110,7 +113,7 @@ def test_the_stand_in_has_the_shapes_and_dtypes_of_mnist(cache, stand_in_cache, 
 
 
 @real_files
-def test_the_real_files_have_the_published_label_counts(cache, monkeypatch):
+def test_the_real_files_have_the_published_label_counts(cache: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("AUTOGRADER_DATA_URL", REAL_URL)
     data.fetch(progress=False)
     arrays = data.load_mnist()
@@ -121,7 +124,7 @@ def test_the_real_files_have_the_published_label_counts(cache, monkeypatch):
     assert np.bincount(arrays[3]).tolist() == [980, 1135, 1032, 1010, 982, 892, 958, 1028, 974, 1009]
 
 
-def test_the_stand_in_announces_itself_on_stdout_alone(small, capsys):
+def test_the_stand_in_announces_itself_on_stdout_alone(small: Any, capsys: pytest.CaptureFixture[str]) -> None:
     data.load_mnist()
     shown = capsys.readouterr()
     assert shown.out == data.banner() + "\n"
@@ -131,7 +134,9 @@ def test_the_stand_in_announces_itself_on_stdout_alone(small, capsys):
     assert capsys.readouterr().out == ""
 
 
-def test_mnist_is_loaded_without_a_word_and_its_banner_names_it(small, monkeypatch, capsys):
+def test_mnist_is_loaded_without_a_word_and_its_banner_names_it(
+    small: Any, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     monkeypatch.setenv("AUTOGRADER_DATA_URL", str(small))
     data.load_mnist()
     assert data.data_source() == "mnist"
@@ -139,14 +144,14 @@ def test_mnist_is_loaded_without_a_word_and_its_banner_names_it(small, monkeypat
     assert "MNIST" in data.banner() and "stand-in" not in data.banner()
 
 
-def test_writing_to_the_arrays_never_reaches_the_cache(small):
+def test_writing_to_the_arrays_never_reaches_the_cache(small: Any) -> None:
     for load in (data.load_mnist, lambda: data.load_training(data.grading_folder())):
         before = load()[0][0].copy()
         load()[0][0] ^= 255
         assert np.array_equal(load()[0][0], before)
 
 
-def test_a_second_load_in_a_new_process_takes_a_small_part_of_the_first(cache, stand_in_cache):
+def test_a_second_load_in_a_new_process_takes_a_small_part_of_the_first(cache: Any, stand_in_cache: Any) -> None:
     shutil.rmtree(stand_in_cache)
     code = (
         "import time; from autograder.data import load_mnist; start = time.process_time()\n"
@@ -156,14 +161,16 @@ def test_a_second_load_in_a_new_process_takes_a_small_part_of_the_first(cache, s
     assert second < first / 5
 
 
-def test_processes_that_load_at_once_get_the_same_digits_and_leave_no_rubble(cache):
+def test_processes_that_load_at_once_get_the_same_digits_and_leave_no_rubble(cache: Any) -> None:
     code = "from autograder.data import load_mnist\nprint([int(a.sum()) for a in load_mnist(announce=False)])"
     answers = {process.communicate()[0] for process in [run(code) for _ in range(3)]}
     assert len(answers) == 1 and "[" in answers.pop()
     assert [path.name for path in cache.iterdir()] == ["stand-in-1"]
 
 
-def test_loading_asks_no_mirror_unless_it_is_a_folder_or_this_machine(small, serve, monkeypatch):
+def test_loading_asks_no_mirror_unless_it_is_a_folder_or_this_machine(
+    small: Any, serve: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(data, "fetch", lambda **_: pytest.fail("the network was asked"))
     for url in (None, "https://campus.example/mnist", "http://127.0.0.1.example/"):
         if url:
@@ -172,12 +179,14 @@ def test_loading_asks_no_mirror_unless_it_is_a_folder_or_this_machine(small, ser
     assert data.data_source() == "stand-in"
 
 
-def test_importing_the_module_loads_neither_pooch_nor_requests():
+def test_importing_the_module_loads_neither_pooch_nor_requests() -> None:
     code = "import sys, autograder.data; print({'pooch', 'requests', 'tqdm', 'platformdirs'} & set(sys.modules))"
     assert run(code).communicate()[0] == "set()\n"
 
 
-def test_a_cache_that_cannot_be_written_still_gives_digits_but_no_grading_folder(small, monkeypatch):
+def test_a_cache_that_cannot_be_written_still_gives_digits_but_no_grading_folder(
+    small: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def refuse(**_: object) -> str:
         raise PermissionError(errno.EACCES, "Permission denied")
 
@@ -188,7 +197,7 @@ def test_a_cache_that_cannot_be_written_still_gives_digits_but_no_grading_folder
 
 
 @pytest.mark.parametrize("damage", ["cut", "remove", "reshape"])
-def test_damaged_arrays_are_made_again(small, cache, damage):
+def test_damaged_arrays_are_made_again(small: Any, cache: Any, damage: Any) -> None:
     expected = first_image().copy()
     path = cache / "stand-in-1" / "training" / "train_images.npy"
     if damage == "cut":
@@ -202,7 +211,7 @@ def test_damaged_arrays_are_made_again(small, cache, damage):
     assert [path.name for path in cache.iterdir()] == ["stand-in-1"]
 
 
-def test_arrays_published_by_a_quicker_process_are_kept(small):
+def test_arrays_published_by_a_quicker_process_are_kept(small: Any) -> None:
     folder = data.grading_folder().parent
     kept = (folder / "training" / "train_images.npy").stat().st_ino
     array_store.publish(folder, data._make("stand-in"))
@@ -214,7 +223,9 @@ def test_arrays_published_by_a_quicker_process_are_kept(small):
 
 
 @pytest.mark.parametrize("as_url", [str, Path.as_uri])
-def test_a_folder_serves_as_mirror_already_at_loading(small, cache, monkeypatch, as_url):
+def test_a_folder_serves_as_mirror_already_at_loading(
+    small: Any, cache: Any, monkeypatch: pytest.MonkeyPatch, as_url: Any
+) -> None:
     monkeypatch.setenv("AUTOGRADER_DATA_URL", as_url(small))
     images = data.load_mnist()[0]
     raw = gzip.decompress((small / "train-images-idx3-ubyte.gz").read_bytes())
@@ -224,7 +235,9 @@ def test_a_folder_serves_as_mirror_already_at_loading(small, cache, monkeypatch,
     assert np.array_equal(data.load_mnist()[0], images)
 
 
-def test_a_mirror_on_this_machine_is_fetched_at_loading(small, serve, monkeypatch, capsys):
+def test_a_mirror_on_this_machine_is_fetched_at_loading(
+    small: Any, serve: Any, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     monkeypatch.setenv("AUTOGRADER_DATA_URL", serve(small))
     data.load_mnist()
     assert data.data_source() == "mnist"
@@ -232,7 +245,9 @@ def test_a_mirror_on_this_machine_is_fetched_at_loading(small, serve, monkeypatc
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes")
-def test_a_fetched_file_serves_everybody_who_shares_the_cache(small, serve, cache, monkeypatch):
+def test_a_fetched_file_serves_everybody_who_shares_the_cache(
+    small: Any, serve: Any, cache: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("AUTOGRADER_DATA_URL", serve(small))
     data.fetch()
     assert {file.name: (cache / file.name).stat().st_mode & 0o777 for file in data.FILES} == {
@@ -240,7 +255,9 @@ def test_a_fetched_file_serves_everybody_who_shares_the_cache(small, serve, cach
     }
 
 
-def test_fetching_reports_a_line_a_file_where_there_is_no_terminal(small, serve, monkeypatch, capsys):
+def test_fetching_reports_a_line_a_file_where_there_is_no_terminal(
+    small: Any, serve: Any, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     monkeypatch.setenv("AUTOGRADER_DATA_URL", serve(small))
     data.fetch()
     shown = capsys.readouterr()
@@ -250,26 +267,32 @@ def test_fetching_reports_a_line_a_file_where_there_is_no_terminal(small, serve,
     assert capsys.readouterr().out == ""
 
 
-def test_fetching_shows_a_bar_on_a_terminal(small, serve, monkeypatch, capsys):
+def test_fetching_shows_a_bar_on_a_terminal(
+    small: Any, serve: Any, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     monkeypatch.setenv("AUTOGRADER_DATA_URL", serve(small))
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
     data.fetch()
     assert "100%" in capsys.readouterr().err
 
 
-def test_the_second_mirror_is_asked_when_the_first_refuses(small, serve, monkeypatch):
+def test_the_second_mirror_is_asked_when_the_first_refuses(
+    small: Any, serve: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(mirrors, "MIRRORS", (serve(small, status=403), serve(small)))
     data.fetch(progress=False)
     assert data.data_source() == "mnist"
 
 
-def test_a_download_that_breaks_off_is_started_again(small, serve, monkeypatch):
+def test_a_download_that_breaks_off_is_started_again(small: Any, serve: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("AUTOGRADER_DATA_URL", serve(small, halves=1))
     data.fetch(progress=False)
     assert {line.state for line in data.status()} == {"whole"}
 
 
-def test_a_download_that_always_breaks_off_is_said_and_leaves_nothing(small, serve, cache, monkeypatch):
+def test_a_download_that_always_breaks_off_is_said_and_leaves_nothing(
+    small: Any, serve: Any, cache: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
     url = serve(small, halves=np.inf)
     monkeypatch.setenv("AUTOGRADER_DATA_URL", url)
     with pytest.raises(DataError, match="broke off") as caught:
@@ -279,7 +302,9 @@ def test_a_download_that_always_breaks_off_is_said_and_leaves_nothing(small, ser
 
 
 @pytest.mark.parametrize("over_http", [False, True])
-def test_a_file_with_the_wrong_checksum_is_refused(small, serve, cache, monkeypatch, over_http):
+def test_a_file_with_the_wrong_checksum_is_refused(
+    small: Any, serve: Any, cache: Any, monkeypatch: pytest.MonkeyPatch, over_http: Any
+) -> None:
     path = small / "t10k-labels-idx1-ubyte.gz"
     path.write_bytes(path.read_bytes() + b"!")
     monkeypatch.setenv("AUTOGRADER_DATA_URL", serve(small) if over_http else str(small))
@@ -288,7 +313,9 @@ def test_a_file_with_the_wrong_checksum_is_refused(small, serve, cache, monkeypa
     assert not (cache / path.name).exists()
 
 
-def test_a_half_file_in_the_cache_is_not_taken_for_whole_and_fetch_mends_it(small, cache, monkeypatch):
+def test_a_half_file_in_the_cache_is_not_taken_for_whole_and_fetch_mends_it(
+    small: Any, cache: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
     shutil.copytree(small, cache)
     half = cache / "train-images-idx3-ubyte.gz"
     half.write_bytes(half.read_bytes()[:500])
@@ -299,20 +326,20 @@ def test_a_half_file_in_the_cache_is_not_taken_for_whole_and_fetch_mends_it(smal
     assert data.data_source() == "mnist"
 
 
-def test_offline_the_error_names_mirror_and_mend(small):
+def test_offline_the_error_names_mirror_and_mend(small: Any) -> None:
     with pytest.raises(DataError, match="no connection") as caught:
         data.fetch(progress=False)
     assert "http://127.0.0.1:9/" in str(caught.value)
     assert "autograder data fetch" in str(caught.value) and "AUTOGRADER_DATA_URL" in str(caught.value)
 
 
-def test_a_folder_without_the_files_is_named(small, tmp_path, monkeypatch):
+def test_a_folder_without_the_files_is_named(small: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("AUTOGRADER_DATA_URL", str(tmp_path / "nowhere"))
     with pytest.raises(DataError, match=r"nowhere: No such file(.|\n)*correct it or unset it"):
         data.load_mnist()
 
 
-def test_a_full_disk_is_said_and_leaves_nothing(small, cache, monkeypatch):
+def test_a_full_disk_is_said_and_leaves_nothing(small: Any, cache: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     def fill(source: object, target: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
@@ -323,7 +350,9 @@ def test_a_full_disk_is_said_and_leaves_nothing(small, cache, monkeypatch):
     assert list(cache.iterdir()) == []
 
 
-def test_fetch_sweeps_up_what_killed_processes_left_long_ago(small, cache, monkeypatch):
+def test_fetch_sweeps_up_what_killed_processes_left_long_ago(
+    small: Any, cache: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("AUTOGRADER_DATA_URL", str(small))
     for name in ("tmp-old", "tmp-new"):
         (cache / name).mkdir(parents=True)
@@ -335,7 +364,9 @@ def test_fetch_sweeps_up_what_killed_processes_left_long_ago(small, cache, monke
 # Folders
 
 
-def test_the_grading_folder_holds_the_training_arrays_and_nothing_else(small, monkeypatch):
+def test_the_grading_folder_holds_the_training_arrays_and_nothing_else(
+    small: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
     for url in (None, str(small)):
         if url:
             monkeypatch.setenv("AUTOGRADER_DATA_URL", url)
@@ -345,7 +376,9 @@ def test_the_grading_folder_holds_the_training_arrays_and_nothing_else(small, mo
         assert all(np.array_equal(a, b) for a, b in zip(data.load_training(folder), expected, strict=True))
 
 
-def test_the_cache_is_the_nearest_data_cache_above_the_working_folder(tmp_path, monkeypatch):
+def test_the_cache_is_the_nearest_data_cache_above_the_working_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.delenv("AUTOGRADER_DATA_CACHE", raising=False)
     (tmp_path / "data_cache").mkdir()
     (tmp_path / "notebooks" / "08-mnist").mkdir(parents=True)

@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -13,11 +14,11 @@ from autograder.data import strokes
 
 
 @pytest.fixture(scope="module")
-def digits():
+def digits() -> Any:
     return strokes.draw_digits(3000, seed=1)
 
 
-def test_the_same_seed_draws_the_same_digits_and_another_seed_others():
+def test_the_same_seed_draws_the_same_digits_and_another_seed_others() -> None:
     images, labels = strokes.draw_digits(50, seed=3)
     again = strokes.draw_digits(50, seed=3)
     # A pixel may round differently from one BLAS call to the next.
@@ -25,14 +26,14 @@ def test_the_same_seed_draws_the_same_digits_and_another_seed_others():
     assert not np.array_equal(labels, strokes.draw_digits(50, seed=4)[1])
 
 
-def test_images_and_labels_have_the_shapes_and_dtypes_of_mnist(digits):
+def test_images_and_labels_have_the_shapes_and_dtypes_of_mnist(digits: Any) -> None:
     images, labels = digits
     assert images.shape == (3000, 28, 28) and images.dtype == np.uint8
     assert labels.shape == (3000,) and labels.dtype == np.uint8
     assert np.bincount(labels, minlength=10).min() > 200 and labels.max() == 9
 
 
-def test_every_digit_fills_a_box_of_about_20_pixels(digits):
+def test_every_digit_fills_a_box_of_about_20_pixels(digits: Any) -> None:
     ink = digits[0] > 0
     height, width = (np.array([np.ptp(np.flatnonzero(row)) + 1 for row in ink.any(axis=a)]) for a in (2, 1))
     longer = np.maximum(height, width)
@@ -40,7 +41,7 @@ def test_every_digit_fills_a_box_of_about_20_pixels(digits):
     assert longer.max() <= 23 and longer.min() >= 17
 
 
-def test_the_centre_of_mass_is_in_the_middle(digits):
+def test_the_centre_of_mass_is_in_the_middle(digits: Any) -> None:
     images = digits[0].astype(float)
     mass = images.sum(axis=(1, 2))
     assert mass.min() > 0
@@ -49,13 +50,13 @@ def test_the_centre_of_mass_is_in_the_middle(digits):
         assert np.abs(centre - 13.5).mean() < 0.5
 
 
-def test_strokes_are_dark_and_the_paper_mostly_white(digits):
+def test_strokes_are_dark_and_the_paper_mostly_white(digits: Any) -> None:
     images = digits[0]
     assert (images.max(axis=(1, 2)) > 250).mean() > 0.99
     assert 0.09 < images.mean() / 255 < 0.15  # MNIST: 0.131
 
 
-def test_a_curve_passes_through_its_control_points_and_keeps_straight_lines():
+def test_a_curve_passes_through_its_control_points_and_keeps_straight_lines() -> None:
     points = np.array([[0.0, 0.0], [1.0, 2.0], [3.0, 1.0]])
     curve = strokes.catmull_rom(3, 21) @ points
     assert np.allclose(curve[[0, 10, 20]], points)
@@ -64,7 +65,7 @@ def test_a_curve_passes_through_its_control_points_and_keeps_straight_lines():
     assert np.allclose(middle, np.linspace(1, 2, 11))
 
 
-def test_a_chunk_boundary_changes_no_label_and_leaves_no_blank(monkeypatch):
+def test_a_chunk_boundary_changes_no_label_and_leaves_no_blank(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(strokes, "CHUNK", 7)
     images, labels = strokes.draw_digits(20, seed=0)
     assert images.any(axis=(1, 2)).all()
@@ -86,7 +87,7 @@ print(json.dumps([accuracy(network, *own), *real]))
 
 
 @pytest.mark.slow
-def test_a_network_reads_the_stand_in_as_well_as_mnist_and_real_digits_fairly(tmp_path):
+def test_a_network_reads_the_stand_in_as_well_as_mnist_and_real_digits_fairly(tmp_path: Path) -> None:
     # In a process of its own, for one BLAS thread: two beside busy neighbours take ten times as long.
     environment = {**os.environ, "OPENBLAS_NUM_THREADS": "1", "AUTOGRADER_DATA_CACHE": str(tmp_path)}
     command = [sys.executable, "-c", TRAIN_ON_THE_STAND_IN]

@@ -9,6 +9,7 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -29,7 +30,7 @@ def compiled(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     made.misconception("It stays.", name="same")(lambda x: x + 0)
 
     @made.cases
-    def _(rng):
+    def _(rng: Any) -> Any:
         yield Case(rng.normal(size=3), visible=True)
         yield Case(rng.normal(size=3))
 

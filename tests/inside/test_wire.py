@@ -1,6 +1,7 @@
 """The codec: values come back as they went, and nothing else gets through."""
 
 import struct
+from typing import Any
 
 import hypothesis.extra.numpy as hnp
 import msgpack
@@ -50,19 +51,19 @@ def same(a: object, b: object) -> bool:
 
 @given(VALUES)
 @settings(max_examples=300, deadline=None)
-def test_every_value_comes_back_with_its_type_and_its_bits(value):
+def test_every_value_comes_back_with_its_type_and_its_bits(value: Any) -> None:
     assert same(loads(dumps(value)), value)
 
 
 @given(st.binary(max_size=200))
 @settings(max_examples=500, deadline=None)
-def test_random_bytes_are_a_value_or_a_wire_error(data):
+def test_random_bytes_are_a_value_or_a_wire_error(data: Any) -> None:
     accept(data)
 
 
 @given(VALUES, st.data())
 @settings(max_examples=500, deadline=None)
-def test_a_damaged_frame_is_a_value_or_a_wire_error(value, data):
+def test_a_damaged_frame_is_a_value_or_a_wire_error(value: Any, data: Any) -> None:
     frame = bytearray(dumps(value))
     for _ in range(data.draw(st.integers(1, 4))):
         place = data.draw(st.integers(0, len(frame) - 1))
@@ -81,7 +82,7 @@ NODES = st.recursive(
 
 @given(NODES, st.binary(max_size=64))
 @settings(max_examples=800, deadline=None)
-def test_a_well_formed_envelope_of_any_content_is_a_value_or_a_wire_error(node, segments):
+def test_a_well_formed_envelope_of_any_content_is_a_value_or_a_wire_error(node: Any, segments: Any) -> None:
     accept(enveloped(node, segments))
 
 
@@ -131,12 +132,12 @@ def enveloped(node: object, segments: bytes = b"") -> bytes:
         (struct.pack("<I", 5000) + b"\x91" * 5000, "not msgpack"),
     ],
 )  # fmt: skip
-def test_a_malformed_frame_is_refused_with_its_reason(frame, complaint):
+def test_a_malformed_frame_is_refused_with_its_reason(frame: Any, complaint: Any) -> None:
     with pytest.raises(WireError, match=complaint):
         loads(frame)
 
 
-def test_a_frame_beyond_the_limit_is_refused_before_it_is_parsed():
+def test_a_frame_beyond_the_limit_is_refused_before_it_is_parsed() -> None:
     with pytest.raises(WireError, match="a frame of"):
         loads(dumps(np.zeros(1000)), limit=1000)
 
@@ -178,18 +179,18 @@ class Matrix(np.ndarray):
     ],
     ids=lambda value: type(value).__name__,
 )
-def test_what_is_no_plain_value_is_not_sent(value):
+def test_what_is_no_plain_value_is_not_sent(value: Any) -> None:
     with pytest.raises(WireError):
         dumps(value)
 
 
-def test_a_list_that_holds_itself_is_not_sent():
+def test_a_list_that_holds_itself_is_not_sent() -> None:
     endless: list[object] = []
     endless.append(endless)
     with pytest.raises(WireError, match="nested deeper"):
         dumps(endless)
 
 
-def test_a_swapped_or_strided_array_comes_back_plain():
+def test_a_swapped_or_strided_array_comes_back_plain() -> None:
     value = np.arange(12, dtype=">f8").reshape(3, 4).T[::2]
     assert same(loads(dumps(value)), np.ascontiguousarray(value, dtype="<f8"))

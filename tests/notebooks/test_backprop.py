@@ -1,5 +1,6 @@
 """Notebook 7: its worked numbers, and what its figures claim."""
 
+from typing import Any
 import pytest
 
 from tests.notebooks.course import stored
@@ -31,10 +32,10 @@ printed = stored("07-backprop/backprop.ipynb").printed
         ("compare-modes", "agree to 1e-7: True; to 1e-13: False"),
     ],
 )
-def test_a_worked_number_is_computed_where_it_is_told(cell_id, number):
+def test_a_worked_number_is_computed_where_it_is_told(cell_id: Any, number: Any) -> None:
     assert number in printed(cell_id)
 
 
-def test_every_gradient_agrees_with_its_measurement():
+def test_every_gradient_agrees_with_its_measurement() -> None:
     lines = printed("check-network").splitlines()
     assert len(lines) == 6 and all(line.endswith("True") for line in lines)

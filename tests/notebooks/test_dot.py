@@ -1,5 +1,6 @@
 """Notebook 3: its worked numbers, and what its figures claim."""
 
+from typing import Any
 import re
 
 import numpy as np
@@ -12,7 +13,7 @@ NOTEBOOK, CELLS, printed = STORED.notebook, STORED.cells, STORED.printed
 PROSE = " ".join(" ".join(cell.source for cell in NOTEBOOK.cells if cell.cell_type == "markdown").split())
 
 
-def run(*cell_ids):
+def run(*cell_ids: Any) -> Any:
     """The names that these code cells leave behind, checks and figures left out."""
     names = {"np": np}
     for cell_id in cell_ids:
@@ -41,7 +42,7 @@ def run(*cell_ids):
         ("fig-regions", "two stages: 100%"),
     ],
 )
-def test_a_worked_number_is_computed_where_it_is_told(cell_id, number):
+def test_a_worked_number_is_computed_where_it_is_told(cell_id: Any, number: Any) -> None:
     assert number in printed(cell_id)
 
 
@@ -65,16 +66,16 @@ def test_a_worked_number_is_computed_where_it_is_told(cell_id, number):
         r"Start with all weights at 0, and all hidden units compute the same",
     ],
 )
-def test_a_concept_is_told(concept):
+def test_a_concept_is_told(concept: Any) -> None:
     assert re.search(concept, PROSE, re.IGNORECASE)
 
 
-def test_softmax_is_explained_before_dense_uses_it():
+def test_softmax_is_explained_before_dense_uses_it() -> None:
     order = list(CELLS)
     assert order.index("softmax") < order.index("dense_task")
 
 
-def test_the_cross_drawn_by_hand_set_weights_is_the_union_of_two_bands():
+def test_the_cross_drawn_by_hand_set_weights_is_the_union_of_two_bands() -> None:
     names = run("hand-set")
     points = np.random.default_rng(0).random((500, 2))
     down, up = np.abs(points.sum(axis=1) - 1), np.abs(points[:, 0] - points[:, 1])
@@ -84,6 +85,6 @@ def test_the_cross_drawn_by_hand_set_weights_is_the_union_of_two_bands():
     assert np.array_equal(probability[clear] > 0.5, expected[clear])
 
 
-def test_units_that_start_at_zero_stay_equal_and_random_ones_part():
+def test_units_that_start_at_zero_stay_equal_and_random_ones_part() -> None:
     zero, random = re.findall(r"at the end: (.*)", printed("fig-zeros"))
     assert len(set(zero.split(", "))) == 1 < len(set(random.split(", "))) == 4

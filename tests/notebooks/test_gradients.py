@@ -1,5 +1,6 @@
 """Notebook 5: its worked numbers, and what its figures claim."""
 
+from typing import Any
 import pytest
 
 from tests.notebooks.course import stored
@@ -31,5 +32,5 @@ printed = stored("05-gradients/gradients.ipynb").printed
         ("chain-tried", "chained is the same as measured at once: True"),
     ],
 )
-def test_a_worked_number_is_computed_where_it_is_told(cell_id, number):
+def test_a_worked_number_is_computed_where_it_is_told(cell_id: Any, number: Any) -> None:
     assert number in printed(cell_id)

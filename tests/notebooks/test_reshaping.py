@@ -1,5 +1,6 @@
 """Notebook 4: its worked numbers, and what its figures claim."""
 
+from typing import Any
 import numpy as np
 import pytest
 
@@ -33,19 +34,19 @@ CELLS, printed = STORED.cells, STORED.printed
         ("paper-network", "three layers without activation: about 0.7 of them"),
     ],
 )
-def test_a_worked_number_is_computed_where_it_is_told(cell_id, number):
+def test_a_worked_number_is_computed_where_it_is_told(cell_id: Any, number: Any) -> None:
     assert number in printed(cell_id)
 
 
 @pytest.fixture(scope="module")
-def paper():
+def paper() -> Any:
     names = {"np": np}
     for cell_id in ("paper-data", "paper-network"):
         exec(CELLS[cell_id].source, names)
     return names
 
 
-def test_the_sheets_are_wound_so_that_no_straight_line_parts_them(paper):
+def test_the_sheets_are_wound_so_that_no_straight_line_parts_them(paper: Any) -> None:
     points, sheet = paper["two_sheets"]()
     directions = np.linspace(0, np.pi, 180, endpoint=False)
     along = points @ np.stack([np.cos(directions), np.sin(directions)])
@@ -55,7 +56,7 @@ def test_the_sheets_are_wound_so_that_no_straight_line_parts_them(paper):
     assert best < 0.85
 
 
-def test_the_hidden_layers_alone_part_the_sheets_for_a_straight_line(paper):
+def test_the_hidden_layers_alone_part_the_sheets_for_a_straight_line(paper: Any) -> None:
     points, sheet = paper["two_sheets"]()
     places, z = paper["layer_outputs"](points, paper["layers"])
     assert [place.shape for place in places] == [(160, 2)] * 4
@@ -64,6 +65,6 @@ def test_the_hidden_layers_alone_part_the_sheets_for_a_straight_line(paper):
     np.testing.assert_allclose(places[3] @ W[:, 0] + b[0], z)
 
 
-def test_the_interactive_figure_reads_well_as_text():
+def test_the_interactive_figure_reads_well_as_text() -> None:
     (output,) = CELLS["fig-warped-plane"].outputs
     assert output.data["text/plain"].startswith("Interactive figure, the plane under affine maps: A = [[0.87, -0.5]")

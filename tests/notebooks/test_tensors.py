@@ -1,5 +1,6 @@
 """Notebook 1: its worked numbers, and the first look that it shows."""
 
+from typing import Any
 import json
 import re
 
@@ -28,20 +29,20 @@ printed = stored("01-tensors/tensors.ipynb").printed
         ("text-demo", "[72, 105, 44, 32, 97, 110, 116, 33]"),
     ],
 )
-def test_a_worked_number_is_computed_where_it_is_told(cell_id, number):
+def test_a_worked_number_is_computed_where_it_is_told(cell_id: Any, number: Any) -> None:
     assert number in printed(cell_id)
 
 
-def test_samples_last_and_samples_first_name_the_same_entry():
+def test_samples_last_and_samples_first_name_the_same_entry() -> None:
     assert len(set(re.findall(r"is (\d+)$", printed("samples-last-demo"), re.MULTILINE))) == 1
 
 
-def looks():
+def looks() -> Any:
     return json.loads((FOLDER / "first_look.json").read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("source", ["mnist", "stand-in"])
-def test_the_first_look_is_a_good_network_shown_with_its_mistakes(source):
+def test_the_first_look_is_a_good_network_shown_with_its_mistakes(source: Any) -> None:
     look = looks()[source]
     probabilities = np.array(look["probabilities"])
     assert look["data"] == source
@@ -53,6 +54,6 @@ def test_the_first_look_is_a_good_network_shown_with_its_mistakes(source):
     assert len(look["test_indices"]) == len(right)
 
 
-def test_the_first_look_was_taken_at_the_digits_in_use():
+def test_the_first_look_was_taken_at_the_digits_in_use() -> None:
     look, test_labels = looks()[data_source()], load_mnist(announce=False)[3]
     assert test_labels[look["test_indices"]].tolist() == look["labels"]

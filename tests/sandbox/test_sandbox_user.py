@@ -6,6 +6,7 @@ import sys
 import sysconfig
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,7 +15,7 @@ ROOT = Path(__file__).resolve().parents[2]
 ATTACKS = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "tests" / "attacks").glob("test_*.py"))
 
 
-def as_nobody(command: list[str], home: Path, **options) -> subprocess.CompletedProcess[str]:
+def as_nobody(command: list[str], home: Path, **options: Any) -> subprocess.CompletedProcess[str]:
     environment = {
         "PATH": os.environ["PATH"],
         "HOME": str(home),
@@ -55,7 +56,7 @@ def interpreter(home: Path) -> str:
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() != 0, reason="already an ordinary user")
 @pytest.mark.parametrize("tests", ["tests/sandbox/test_sandbox.py", *ATTACKS])
 @pytest.mark.slow
-def test_the_wall_holds_for_an_ordinary_user_as_well(tests):
+def test_the_wall_holds_for_an_ordinary_user_as_well(tests: Any) -> None:
     with tempfile.TemporaryDirectory(prefix="autograder-nobody-") as folder:  # pytest's own folders are root's alone
         home = Path(folder)
         os.chown(home, NOBODY, NOBODY)

@@ -1,5 +1,7 @@
 """The ball on a surface: its path follows the formulas, its words tell what became of it, its picture shows both."""
 
+from typing import Any
+
 import matplotlib
 
 matplotlib.use("Agg")
@@ -24,14 +26,14 @@ BOWL = ("bowl", 0.1, 0.0, "momentum", "stays", 20)
 
 @pytest.mark.parametrize("surface", SURFACES)
 @given(a=st.floats(-2, 2), b=st.floats(-2, 2))
-def test_the_slope_of_a_surface_is_that_of_its_height(surface, a, b):
+def test_the_slope_of_a_surface_is_that_of_its_height(surface: Any, a: Any, b: Any) -> None:
     f, h = SURFACES[surface].f, 1e-5
     differences = (f(a + h, b) - f(a - h, b)) / (2 * h), (f(a, b + h) - f(a, b - h)) / (2 * h)
     assert SURFACES[surface].slope(a, b) == pytest.approx(differences, abs=1e-6)
 
 
 @pytest.mark.parametrize("surface", SURFACES)
-def test_a_minimum_is_level_and_lower_than_its_neighbours(surface):
+def test_a_minimum_is_level_and_lower_than_its_neighbours(surface: Any) -> None:
     chosen = SURFACES[surface]
     for a, b in chosen.minima:
         assert chosen.slope(a, b) == pytest.approx((0, 0), abs=1e-9)
@@ -39,18 +41,18 @@ def test_a_minimum_is_level_and_lower_than_its_neighbours(surface):
         assert min(around) == around[4]
 
 
-def test_the_worked_example_runs_from_1_3_by_factors_of_0_8():
+def test_the_worked_example_runs_from_1_3_by_factors_of_0_8() -> None:
     np.testing.assert_allclose(roll(*BOWL)[:4], [(1, 3), (0.8, 2.4), (0.64, 1.92), (0.512, 1.536)], rtol=1e-12)
 
 
 @pytest.mark.parametrize("surface", SURFACES)
 @given(rate=st.sampled_from(RATES[:7]), rho=st.sampled_from(RHOS))
-def test_both_forms_give_one_path_while_the_rate_stays(surface, rate, rho):
+def test_both_forms_give_one_path_while_the_rate_stays(surface: Any, rate: Any, rho: Any) -> None:
     momentum, velocity = (roll(surface, rate, rho, form, "stays", 40) for form in ("momentum", "velocity"))
     np.testing.assert_allclose(momentum, velocity, atol=1e-6)
 
 
-def test_when_the_rate_becomes_0_the_momentum_form_stops_and_the_velocity_form_coasts():
+def test_when_the_rate_becomes_0_the_momentum_form_stops_and_the_velocity_form_coasts() -> None:
     stopped = roll("bowl", 0.01, 0.9, "momentum", "becomes 0", 20)
     coasting = roll("bowl", 0.01, 0.9, "velocity", "becomes 0", 20)
     np.testing.assert_array_equal(stopped[:11], coasting[:11])
@@ -59,13 +61,13 @@ def test_when_the_rate_becomes_0_the_momentum_form_stops_and_the_velocity_form_c
     np.testing.assert_allclose(moves[1:], 0.9 * moves[:-1], rtol=1e-12)
 
 
-def test_a_velocity_grows_up_to_1_over_1_minus_rho_times_the_gradient():
+def test_a_velocity_grows_up_to_1_over_1_minus_rho_times_the_gradient() -> None:
     far = roll("bowl", 1e-7, 0.9, "momentum", "stays", 100)
     ratio = np.diff(far, axis=0)[-1] / np.diff(far, axis=0)[0]
     assert ratio == pytest.approx((10, 10), rel=1e-3)
 
 
-def test_a_ball_that_is_lost_ends_its_path_before_its_numbers_overflow():
+def test_a_ball_that_is_lost_ends_its_path_before_its_numbers_overflow() -> None:
     path = roll("two valleys", 1.1, 0.9, "momentum", "stays", 100)
     assert len(path) < 101
     assert np.isfinite(path).all()
@@ -81,7 +83,7 @@ def test_a_ball_that_is_lost_ends_its_path_before_its_numbers_overflow():
         (("bowl", -0.1), "at least 0"),
     ],
 )
-def test_what_cannot_be_rolled_is_refused_in_words(arguments, message):
+def test_what_cannot_be_rolled_is_refused_in_words(arguments: Any, message: Any) -> None:
     with pytest.raises(ValueError, match=message):
         roll(*arguments)
 
@@ -101,16 +103,16 @@ def test_what_cannot_be_rolled_is_refused_in_words(arguments, message):
         ("the rate becomes 0, velocity form: it coasts", "After step 10 the rate becomes 0."),
     ],
 )
-def test_the_words_tell_what_became_of_the_ball(example, words):
+def test_the_words_tell_what_became_of_the_ball(example: Any, words: Any) -> None:
     assert words in explain_roll(*EXAMPLES[example]).words
 
 
-def test_the_formula_told_is_that_of_the_form():
+def test_the_formula_told_is_that_of_the_form() -> None:
     assert explain_roll(*BOWL).code == "v ← ρv + g,  w ← w − αv   with α = 0.1, ρ = 0"
     assert explain_roll("bowl", 0.1, 0.5, "velocity", "stays", 3).code.startswith("v ← ρv − αg,  w ← w + v")
 
 
-def test_the_picture_shows_path_and_losses():
+def test_the_picture_shows_path_and_losses() -> None:
     surface, contours, losses = roll_figure(*BOWL).axes
     drawn = {line.get_label(): line.get_xydata() for line in contours.lines}
     np.testing.assert_allclose(drawn["path"], roll(*BOWL))
@@ -119,11 +121,11 @@ def test_the_picture_shows_path_and_losses():
     assert surface.get_title() == "bowl: θ₁² + θ₂²"
 
 
-def test_a_ball_outside_the_picture_can_be_drawn():
+def test_a_ball_outside_the_picture_can_be_drawn() -> None:
     assert len(roll_figure("bowl", 1.1, 0.0, "momentum", "stays", 60).axes) == 3
 
 
-def test_an_example_moves_the_controls_and_the_words_follow():
+def test_an_example_moves_the_controls_and_the_words_follow() -> None:
     face = ball_on_surface()
     choice = face.children[0].children[0]
     choice.value = "far too high: it diverges"

@@ -1,5 +1,7 @@
 """The warped plane: its matrices, words and picture agree with each other and with NumPy."""
 
+from typing import Any
+
 import matplotlib
 
 matplotlib.use("Agg")
@@ -24,17 +26,17 @@ POINTS = np.array([[0.0, 0.0], [1.0, 0.0], [0.0, 1.0], [2.5, -1.5]])
 ENTRIES = st.floats(-3, 3)
 
 
-def maps_of(example):
+def maps_of(example: Any) -> Any:
     *numbers, later = EXAMPLES[example]
     return [first_map(*numbers), *parse_maps(later)]
 
 
-def test_a_quarter_turn_takes_e1_to_e2_and_e2_to_minus_e1():
+def test_a_quarter_turn_takes_e1_to_e2_and_e2_to_minus_e1() -> None:
     turned = first_map(angle=90)(np.eye(2))
     np.testing.assert_allclose(turned, [[0, 1], [-1, 0]], atol=1e-12)
 
 
-def test_the_first_map_scales_then_shears_then_turns_then_shifts():
+def test_the_first_map_scales_then_shears_then_turns_then_shifts() -> None:
     whole = first_map(angle=30, width=2, height=0.5, shear=1, right=3, up=-1)
     by_steps = POINTS * [2, 0.5]
     by_steps = by_steps + np.outer(by_steps[:, 1], [1, 0])
@@ -52,13 +54,13 @@ def test_the_first_map_scales_then_shears_then_turns_then_shifts():
         ("matrix 1 2 3 4", [[1, 2], [3, 4]], [0, 0]),
     ],
 )
-def test_a_map_is_read_from_a_word_and_its_numbers(text, matrix, shift):
+def test_a_map_is_read_from_a_word_and_its_numbers(text: Any, matrix: Any, shift: Any) -> None:
     (one,) = parse_maps(text)
     np.testing.assert_allclose(one.A, matrix, atol=1e-12)
     np.testing.assert_allclose(one.t, shift)
 
 
-def test_no_text_is_no_map_and_two_maps_keep_their_order():
+def test_no_text_is_no_map_and_two_maps_keep_their_order() -> None:
     assert parse_maps(" ") == []
     assert [one.name for one in parse_maps("rotate 30; shear 1")] == ["rotate 30", "shear 1"]
 
@@ -76,18 +78,18 @@ def test_no_text_is_no_map_and_two_maps_keep_their_order():
         ("shear 1; shear 1; shear 1", "At most 2 maps"),
     ],
 )
-def test_what_is_no_map_is_refused_with_an_example(text, message):
+def test_what_is_no_map_is_refused_with_an_example(text: Any, message: Any) -> None:
     with pytest.raises(ValueError, match=message):
         parse_maps(text)
 
 
 @given(*[st.lists(ENTRIES, min_size=6, max_size=6)] * 3)
-def test_a_chain_of_maps_is_the_one_map_that_it_is_said_to_be(a, b, c):
+def test_a_chain_of_maps_is_the_one_map_that_it_is_said_to_be(a: Any, b: Any, c: Any) -> None:
     maps = [AffineMap("m", np.array(x[:4]).reshape(2, 2), np.array(x[4:])) for x in (a, b, c)]
     np.testing.assert_allclose(chained(maps)(POINTS), maps[2](maps[1](maps[0](POINTS))), atol=1e-9)
 
 
-def test_the_words_tell_where_the_unit_arrows_go_and_what_areas_become():
+def test_the_words_tell_where_the_unit_arrows_go_and_what_areas_become() -> None:
     reading = explain_maps([first_map(width=-2, height=0.5, right=1)])
     assert reading.code == "A = [[-2, 0], [0, 0.5]], t = (1, 0)"
     assert "e₁ = (1, 0) becomes (-2, 0), the first column of A; e₂ = (0, 1) becomes (0, 0.5)" in reading.words
@@ -96,20 +98,20 @@ def test_the_words_tell_where_the_unit_arrows_go_and_what_areas_become():
     assert reading.alt == f"{reading.code}. {reading.words}"
 
 
-def test_a_flat_plane_and_a_chain_are_told_as_such():
+def test_a_flat_plane_and_a_chain_are_told_as_such() -> None:
     assert "squashed flat" in explain_maps(maps_of("all on one line")).words
     words = explain_maps(maps_of("shear, then rotate")).words
     assert words.startswith("2 maps in a row (map 1, then rotate 90) are again one map.")
     assert "The origin stays." in words
 
 
-def test_the_order_of_two_maps_matters():
+def test_the_order_of_two_maps_matters() -> None:
     one, other = explain_maps(maps_of("shear, then rotate")), explain_maps(maps_of("rotate, then shear"))
     assert one.code != other.code
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=str)
-def test_each_example_has_a_panel_for_the_start_and_for_each_map_and_draws_the_house_there(example):
+def test_each_example_has_a_panel_for_the_start_and_for_each_map_and_draws_the_house_there(example: Any) -> None:
     maps = maps_of(example)
     axes = warp_figure(maps).axes
     assert [ax.get_title() for ax in axes] == ["the plane as it is", *(f"after {one.name}" for one in maps)]
@@ -118,14 +120,14 @@ def test_each_example_has_a_panel_for_the_start_and_for_each_map_and_draws_the_h
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=str)
-def test_house_and_arrows_lie_within_every_panel(example):
+def test_house_and_arrows_lie_within_every_panel(example: Any) -> None:
     for ax in warp_figure(maps_of(example)).axes:
         reach = ax.get_xlim()[1]
         assert np.abs(ax.patches[0].get_xy()).max() < reach
         assert all(max(map(abs, arrow.xy)) < reach for arrow in ax.texts if hasattr(arrow, "arrow_patch"))
 
 
-def test_an_example_fills_the_fields_and_a_slip_keeps_the_picture():
+def test_an_example_fills_the_fields_and_a_slip_keeps_the_picture() -> None:
     face = warped_plane()
     dropdown = face.children[0].children[0]
     assert dropdown.value == "a rotation by 30 degrees"
@@ -139,5 +141,5 @@ def test_an_example_fills_the_fields_and_a_slip_keeps_the_picture():
     assert dropdown.value == "your own"
 
 
-def test_every_control_is_described():
+def test_every_control_is_described() -> None:
     assert all(control.description for control in warped_plane().controls.values())
