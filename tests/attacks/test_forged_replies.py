@@ -8,14 +8,16 @@ from __future__ import annotations
 import json
 import random
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 import pytest
 
+from autograder.ends import End
 from autograder.grading.engine import Engine
 from autograder.grading.hidden import HiddenBanks
 from autograder.grading.reading.submission import Submission
+from autograder.grading.session import Spawner
 from autograder.inside.wire import Given, Rng, dumps, loads
 from autograder.sandbox import Limits, WorkerDied
 
@@ -111,7 +113,7 @@ class StandIn:
     def request(self, message: dict[str, Any], *, cpu: float, wall: float | None = None) -> dict[str, Any]:
         dumps(message)
         if message["op"] == "probe" and self.forger.rng.random() < 0.01:
-            raise WorkerDied("crash", "the process crashed")
+            raise WorkerDied(End.CRASH, "the process crashed")
         reply = loads(dumps(self.forger.reply(message)))
         assert type(reply) is dict
         return reply
@@ -128,7 +130,7 @@ def banks() -> HiddenBanks:
 @pytest.mark.parametrize("seed", range(60))
 @pytest.mark.filterwarnings("ignore::RuntimeWarning")
 def test_no_reply_stops_grading_or_earns_a_point(banks: Any, seed: Any) -> None:
-    engine = Engine(ROOT, StandIn(Forger(seed)), banks, "full")
+    engine = Engine(ROOT, cast(Spawner, StandIn(Forger(seed))), banks, "full")
     graded = engine.grade(Submission(Path("tensors.ipynb"), None, ASSIGNMENT, data=packed(honest())))
     assert graded.status == "graded"
     assert graded.score <= 0.2 * graded.max_score  # a guess may hit a case

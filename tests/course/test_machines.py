@@ -7,7 +7,7 @@ import subprocess
 import sys
 
 import pytest
-from numpy._core._multiarray_umath import __cpu_dispatch__  # type: ignore[import-untyped]
+from numpy._core._multiarray_umath import __cpu_dispatch__  # type: ignore[import-not-found]
 
 from tests.notebooks.course import IDS, ROOT
 

@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from autograder.course import new
+import autograder
+from autograder.course import new, new_cells
 from tests.notebooks.course import ROOT
 
 PARTS = ("autograder", "docs", "notebooks", "solutions", "tests")
@@ -76,7 +77,7 @@ BAD = [
 def test_a_name_that_will_not_do_is_refused_in_a_sentence(
     kind: str, place: str, word: str, told: str, course: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(new.autograder, "__file__", str(course / "autograder" / "__init__.py"))
+    monkeypatch.setattr(autograder, "__file__", str(course / "autograder" / "__init__.py"))
     before = state(course)
     add = new.new_exercise if kind == "exercise" else new.new_notebook
     with pytest.raises(new.CannotAdd, match=re.escape(told)):
@@ -89,9 +90,9 @@ def test_where_it_fails_midway_nothing_is_left(kind: str, course: Path, monkeypa
     def fail(*_: object) -> None:
         raise OSError("no kernel")
 
-    monkeypatch.setattr(new.autograder, "__file__", str(course / "autograder" / "__init__.py"))
+    monkeypatch.setattr(autograder, "__file__", str(course / "autograder" / "__init__.py"))
     monkeypatch.setattr(new, "build_bank", lambda root, notebook: [])
-    monkeypatch.setattr(new.new_cells, "run_only", fail)
+    monkeypatch.setattr(new_cells, "run_only", fail)
     before, folders = state(course), sorted((course / "solutions").iterdir())
     with pytest.raises(OSError, match="no kernel"):
         if kind == "exercise":

@@ -91,7 +91,7 @@ def run(code: str, **environment: str) -> subprocess.Popen[str]:
 
 
 def first_image() -> np.ndarray:
-    return data.load_mnist(announce=False)[0][0]
+    return np.asarray(data.load_mnist(announce=False)[0][0])
 
 
 # Loading
@@ -114,6 +114,7 @@ def test_the_stand_in_has_the_shapes_and_dtypes_of_mnist(
 
 @real_files
 def test_the_real_files_have_the_published_label_counts(cache: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert REAL_URL is not None
     monkeypatch.setenv("AUTOGRADER_DATA_URL", REAL_URL)
     data.fetch(progress=False)
     arrays = data.load_mnist()
@@ -190,7 +191,7 @@ def test_a_cache_that_cannot_be_written_still_gives_digits_but_no_grading_folder
     def refuse(**_: object) -> str:
         raise PermissionError(errno.EACCES, "Permission denied")
 
-    monkeypatch.setattr(array_store.tempfile, "mkdtemp", refuse)
+    monkeypatch.setattr("tempfile.mkdtemp", refuse)
     assert first_image().any()
     with pytest.raises(DataError, match=r"Permission denied.*AUTOGRADER_DATA_CACHE"):
         data.grading_folder()

@@ -19,14 +19,14 @@ SQUARE = np.array([[2.5, 1.0], [0.5, 7.0]])
 WHOLE = np.array([[3, 5], [7, 2]])
 
 
-def sines(x: np.ndarray, factor: float = 1.0) -> np.ndarray:
+def sines(x: np.ndarray, factor: float = 1.0) -> Any:
     return factor * np.sin(x)
 
 
 def reason(wrong: Callable[[np.ndarray], bool], *cases: Case) -> str | None:
     """The diagnosis of an answer that is wrong, in no way that has a name, where `wrong` holds."""
 
-    def answer(x: np.ndarray, factor: float = 1.0) -> np.ndarray:
+    def answer(x: np.ndarray, factor: float = 1.0) -> Any:
         return np.cos(x * x + 3.3) if wrong(x) else sines(x, factor)
 
     return diagnose(verdict(compiled(sines, *cases), answer))

@@ -12,6 +12,7 @@ import pytest
 from autograder.banks.model import BankExercise
 from autograder.diagnosis import slips
 from autograder.diagnosis.diagnose import diagnose
+from autograder.ends import End
 from autograder.exercises.authoring import Case
 from autograder.judging import properties
 from autograder.judging.comparison import Fault
@@ -35,15 +36,15 @@ def shifted_scores(x: np.ndarray) -> np.ndarray:
     return 3.0 * x - 1.25
 
 
-def row_means(x: np.ndarray) -> np.ndarray:
+def row_means(x: np.ndarray) -> Any:
     return x.mean(axis=1)
 
 
-def row_sums(x: np.ndarray) -> np.ndarray:
+def row_sums(x: np.ndarray) -> Any:
     return x.sum(axis=1)
 
 
-def kept_sums(x: np.ndarray) -> np.ndarray:
+def kept_sums(x: np.ndarray) -> Any:
     return x.sum(axis=1, keepdims=True)
 
 
@@ -154,12 +155,15 @@ def test_an_error_that_is_due_and_does_not_come_is_told(body: str, words: str) -
     assert found is not None and "should raise ValueError" in found and words in found
 
 
-@pytest.mark.parametrize(("died", "words"), [("timeout", "come to an end"), ("memory", "more memory"), ("crash", "")])
-def test_a_worker_s_end_is_told_where_its_reason_is_known(died: str, words: str) -> None:
+ENDS = [(End.TIMEOUT, "come to an end"), (End.MEMORY, "more memory"), (End.CRASH, "")]
+
+
+@pytest.mark.parametrize(("died", "words"), ENDS)
+def test_a_worker_s_end_is_told_where_its_reason_is_known(died: End, words: str) -> None:
     made = exercise(shifted_scores)
     runs = [Run(case, Reply(died=died), Fault("died", died), 0.0) for case in made.cases]
     found = diagnose(Verdict(made.spec, "error", 0.0, Fault("died", died), runs))
-    assert words in (found or "") and (found is None) == (died == "crash")
+    assert words in (found or "") and (found is None) == (died is End.CRASH)
 
 
 @pytest.mark.parametrize(

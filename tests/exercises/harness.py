@@ -123,7 +123,8 @@ def _mutated(tree: ast.Module) -> Iterator[tuple[ast.Module, str]]:
     skipped = {id(child) for node in nodes if isinstance(node, (ast.JoinedStr, ast.Raise)) for child in ast.walk(node)}
     skipped |= {id(child) for node in nodes if isinstance(node, ast.arg) for child in ast.walk(node)}
     function = tree.body[0]
-    skipped |= {id(child) for child in ast.walk(function.returns)} if getattr(function, "returns", None) else set()
+    if isinstance(function, ast.FunctionDef) and function.returns:
+        skipped |= {id(child) for child in ast.walk(function.returns)}
     for index, node in enumerate(nodes):
         if id(node) in skipped:
             continue

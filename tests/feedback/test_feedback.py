@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from autograder.ends import End
 from autograder.exercises.authoring import Case
 from autograder.feedback.card import Card, case_message, messages, show
 from autograder.inside.wire import Given, Rng
@@ -166,9 +167,9 @@ class TestHiddenCases:
         assert "7.125" not in line and "8.125" not in line and "seen" not in line
 
     @pytest.mark.parametrize(
-        ("died", "told"), [("timeout", "ran out of time"), ("memory", "ran out of memory"), ("crash", "crashed")]
+        ("died", "told"), [(End.TIMEOUT, "ran out of time"), (End.MEMORY, "ran out of memory"), (End.CRASH, "crashed")]
     )
-    def test_the_end_of_a_worker_is_told_in_words(self, died: str, told: str) -> None:
+    def test_the_end_of_a_worker_is_told_in_words(self, died: End, told: str) -> None:
         made = compiled(task, HIDDEN)
         found = judge_exercise(made, made.cases, [Reply(died=died, detail="secret 7.125")], [])
         assert told in case_message(found.runs[0]) and "7.125" not in str(messages(found))

@@ -46,7 +46,9 @@ def test_the_html_holds_the_picture_and_escaped_words() -> None:
     text = shown._repr_html_()
     assert 'alt="1 &lt; 2 &amp; &quot;so on&quot;"' in text
     assert "<figcaption>&lt;b&gt;bold&lt;/b&gt;</figcaption>" in text
-    picture = base64.b64decode(re.search(r"base64,([^\"]+)", text)[1])
+    found = re.search(r"base64,([^\"]+)", text)
+    assert found is not None
+    picture = base64.b64decode(found[1])
     assert picture == shown.png and picture.startswith(b"\x89PNG")
 
 

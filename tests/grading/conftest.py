@@ -44,13 +44,15 @@ def right() -> dict[str, str]:
 @pytest.fixture
 def released() -> dict[str, Any]:
     """The released notebook 1, as JSON, to be changed at will."""
-    return json.loads(release_path(ROOT, TENSORS).read_text("utf-8"))
+    read: dict[str, Any] = json.loads(release_path(ROOT, TENSORS).read_text("utf-8"))
+    return read
 
 
 @pytest.fixture
 def filled(right: dict[str, str]) -> dict[str, Any]:
     """Notebook 1 with every answer right, as JSON, to be changed at will."""
-    return json.loads(demo.fill(release_path(ROOT, TENSORS).read_bytes(), right))
+    made: dict[str, Any] = json.loads(demo.fill(release_path(ROOT, TENSORS).read_bytes(), right))
+    return made
 
 
 @pytest.fixture

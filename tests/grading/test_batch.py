@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import cast
 
 import pytest
 
@@ -22,6 +23,7 @@ from autograder.grading.hidden import HiddenBanks
 from autograder.grading.reading.releases import release_path
 from autograder.grading.reading.submission import Submission
 from autograder.grading.results import Results
+from autograder.grading.session import Spawner
 from autograder.places import build_folder
 from autograder.sandbox import Limits
 from tests.grading.conftest import ROOT, TENSORS
@@ -86,7 +88,12 @@ def test_everyone_is_graded_once_and_stored(class_: Class_) -> None:
 def test_a_large_class_is_never_in_memory_at_once(class_: Class_, monkeypatch: pytest.MonkeyPatch) -> None:
     read = []
     real = Submission.read
-    monkeypatch.setattr(Submission, "read", lambda self: read.append(self.student) or real(self))
+
+    def counted(self: Submission) -> Submission:
+        read.append(self.student)
+        return real(self)
+
+    monkeypatch.setattr(Submission, "read", counted)
     submissions = [class_.hand_in(f"student-{number}") for number in range(200)]
     with local_executor(2) as executor:
         done = 0
@@ -111,7 +118,7 @@ def test_another_secret_digits_level_or_limit_is_another_grading(class_: Class_,
     class_.run(submissions)
     new = {
         "secret": {"hidden": HiddenBanks(b"other", None)},
-        "data": {"digits": Digits("mnist", lambda: Nowhere())},  # type: ignore[dict-item, return-value]
+        "data": {"digits": Digits("mnist", lambda: cast(Spawner, Nowhere()))},
         "level": {"level": "no-namespaces"},
         "limits": {"limits": Limits(cpu=1.5)},
     }

@@ -113,11 +113,11 @@ def graded(course: Course) -> Result:
 def check_schema(listed: list[dict[str, Any]]) -> None:
     """Exactly the keys and types of the contract."""
     text = (str, type(None))
-    keys = {
+    keys: dict[str, Any] = {
         "schema": int, "student": text, "assignment": text, "notebook": str, "status": str, "level": text,
         "data": text, "score": float, "max_score": float, "seconds": float, "messages": list, "exercises": list,
     }  # fmt: skip
-    exercise = {
+    exercise: dict[str, Any] = {
         "id": str, "score": float, "max_score": float, "status": str, "messages": list,
         "diagnosis": text, "misconception": text,
     }  # fmt: skip
@@ -252,7 +252,12 @@ def test_wrong_usage_ends_with_2_and_says_what_was_wrong(course: Course, words: 
 
 def test_time_and_memory_are_what_the_command_line_says(course: Course, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[run.Options] = []
-    monkeypatch.setattr(run, "grade", lambda options, terminal: asked.append(options) or 0)
+
+    def grade(options: run.Options, terminal: object) -> int:
+        asked.append(options)
+        return 0
+
+    monkeypatch.setattr(run, "grade", grade)
     words = ["--timeout", "30", "--cell-timeout", "40", "--call-timeout", "0.5", "--memory", "512"]
     assert course.run("grade", "submitted", *words).exit_code == 0
     assert course.run("grade", "submitted").exit_code == 0

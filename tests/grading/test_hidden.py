@@ -6,6 +6,7 @@ import stat
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -46,7 +47,8 @@ def compiled(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def inputs(banks: HiddenBanks, number: int = 0, notebook: str = "tensors") -> list[float]:
-    return banks.get(replace(PLUS, notebook=notebook), number).cases[0].args[0].tolist()
+    drawn: list[float] = banks.get(replace(PLUS, notebook=notebook), number).cases[0].args[0].tolist()
+    return drawn
 
 
 def test_the_same_secret_gives_the_same_cases_and_another_gives_others() -> None:
@@ -78,7 +80,8 @@ def test_what_a_misconception_gives_is_worked_out_only_where_somebody_asks() -> 
 def test_several_threads_compile_an_exercise_once_and_nobody_waits_for_another_exercise(
     monkeypatch: pytest.MonkeyPatch, compiled: list[str]
 ) -> None:
-    real, release, begun = hidden.exercise_of, threading.Event(), threading.Event()
+    real: Callable[[str, str], Exercise] = vars(hidden)["exercise_of"]
+    release, begun = threading.Event(), threading.Event()
 
     def slow(notebook: str, name: str) -> Exercise:
         if name == "slow":
@@ -98,7 +101,7 @@ def test_several_threads_compile_an_exercise_once_and_nobody_waits_for_another_e
 
 
 def test_an_exercise_that_cannot_be_compiled_is_tried_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    real, banks = hidden.exercise_of, HiddenBanks(b"secret", None)
+    real, banks = vars(hidden)["exercise_of"], HiddenBanks(b"secret", None)
 
     def failing(notebook: str, name: str) -> Exercise:
         raise OSError("no room")

@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 
 from autograder.grading.reading import notebook as reading
-from autograder.grading.reading.discover import NothingThere, Submission, discover
+from autograder.grading.reading.discover import NothingThere, discover
 from autograder.grading.reading.releases import release_path
+from autograder.grading.reading.submission import Submission
 from tests.grading.conftest import ROOT
 
 TENSORS, BROADCASTING = "01-tensors", "02-broadcasting"

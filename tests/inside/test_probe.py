@@ -116,7 +116,7 @@ def test_what_is_printed_is_counted_and_kept_from_view(capsys: pytest.CaptureFix
 
 
 class Equal(np.ndarray):
-    def __eq__(self, other: object) -> bool:  # type: ignore[override]
+    def __eq__(self, other: object) -> bool:
         return True
 
 

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from autograder.exercises.authoring import Case
-from autograder.inside import probe, rules
+from autograder.inside import guards, rules
 from autograder.inside.reader import used_names
 from autograder.judging.verdict import Verdict
 from tests.made_up_exercise import compiled, verdict
@@ -19,7 +19,7 @@ from tests.made_up_exercise import compiled, verdict
 A = np.arange(6.0).reshape(2, 3)
 
 
-def task(x: np.ndarray) -> np.ndarray:
+def task(x: np.ndarray) -> Any:
     return np.einsum("ij,kj->ik", x, x)
 
 
@@ -231,4 +231,4 @@ def test_patches_that_fail_half_way_are_taken_out() -> None:
     with pytest.raises(ZeroDivisionError), made.in_place({}):
         assert np.maximum is not before
         raise ZeroDivisionError
-    assert np.maximum is before and probe.NOTES.armed is False
+    assert np.maximum is before and guards.NOTES.armed is False

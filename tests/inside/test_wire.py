@@ -32,12 +32,12 @@ VALUES = st.recursive(
 )
 
 
-def same(a: object, b: object) -> bool:
+def same(a: Any, b: Any) -> bool:
     """Equal in type, structure and bits."""
     if type(a) is not type(b):
         return False
     if isinstance(a, np.ndarray | np.generic):
-        return a.dtype == b.dtype and a.shape == b.shape and a.tobytes() == b.tobytes()
+        return bool(a.dtype == b.dtype and a.shape == b.shape and a.tobytes() == b.tobytes())
     if isinstance(a, list | tuple):
         return len(a) == len(b) and all(same(x, y) for x, y in zip(a, b, strict=True))
     if isinstance(a, dict):
@@ -46,7 +46,7 @@ def same(a: object, b: object) -> bool:
         return np.array(a).tobytes() == np.array(b).tobytes()
     if isinstance(a, Given):
         return a.name == b.name and same(a.parameters, b.parameters)
-    return a == b
+    return bool(a == b)
 
 
 @given(VALUES)
@@ -96,7 +96,7 @@ def accept(data: bytes) -> None:
 
 
 def enveloped(node: object, segments: bytes = b"") -> bytes:
-    envelope = msgpack.packb(node)
+    envelope: bytes = msgpack.packb(node)
     return struct.pack("<I", len(envelope)) + envelope + segments
 
 

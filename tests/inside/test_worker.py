@@ -172,7 +172,9 @@ def test_messages_are_answered_in_turn_whatever_the_student_does_to_the_streams(
         frame = dumps(message)
         ours.sendall(struct.pack("<I", len(frame)) + frame)
         (size,) = struct.unpack("<I", ours.recv(4, socket.MSG_WAITALL))
-        return loads(ours.recv(size, socket.MSG_WAITALL), 1 << 30)
+        reply = loads(ours.recv(size, socket.MSG_WAITALL), 1 << 30)
+        assert isinstance(reply, dict)
+        return reply
 
     assert ask(op="start", forbid=[]) == {}
     spoilt = "import sys\nsys.stdout = None\n1 / 0"

@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from autograder.banks.model import BankCase, BankExercise
+from autograder.ends import End
 from autograder.exercises.authoring import Case
 from autograder.judging import chance
 from autograder.judging.comparison import Comparison, Fault
@@ -172,7 +173,7 @@ def test_a_made_up_exception_is_told_as_the_known_one_that_it_is_a_kind_of() -> 
     ("reply", "kind"),
     [
         (Reply(value=1.0), None),
-        (Reply(value=1.0, died="timeout"), "died"),
+        (Reply(value=1.0, died=End.TIMEOUT), "died"),
         (Reply(value=1.0, broken=("used np.dot",)), "rule"),
         (Reply(value=1.0, changed=True), "changed"),
         (Reply(value=1.0, shared=True), "shared"),
@@ -324,8 +325,8 @@ def test_a_share_is_rounded_down_so_that_nothing_short_of_right_gets_full_marks(
 @pytest.mark.parametrize(
     ("replies", "status"),
     [
-        ([Reply(died="timeout", detail="it ran out of time")] * 2, "timeout"),
-        ([Reply(died="crash", detail="it ended itself")] * 2, "error"),
+        ([Reply(died=End.TIMEOUT, detail="it ran out of time")] * 2, "timeout"),
+        ([Reply(died=End.CRASH, detail="it ended itself")] * 2, "error"),
         ([Reply(error={"type": "KeyError", "bases": (), "message": "", "line": 0})] * 2, "error"),
         ([Reply(error={"type": "NotImplementedError", "bases": (), "message": "", "line": 0})] * 2, "missing"),
         ([Reply(value=2.0)] * 2, "failed"),

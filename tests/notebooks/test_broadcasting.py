@@ -12,8 +12,8 @@ from tests.notebooks.course import stored
 
 STORED = stored("02-broadcasting/broadcasting.ipynb")
 CELLS, printed = STORED.cells, STORED.printed
-FLOATS = [np.float16, np.float32, np.float64]
-WHOLE = [np.int8, np.int16, np.int32, np.int64, np.uint8, np.uint16, np.uint32, np.uint64]
+FLOATS: list[type] = [np.float16, np.float32, np.float64]
+WHOLE: list[type] = [np.int8, np.int16, np.int32, np.int64, np.uint8, np.uint16, np.uint32, np.uint64]
 SHAPES = [shape for axes in range(4) for shape in itertools.product((0, 1, 2, 3), repeat=axes)]
 
 

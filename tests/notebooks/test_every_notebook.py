@@ -6,7 +6,9 @@ from pathlib import Path
 
 import nbformat
 import pytest
+
 from autograder.exercises import exercises_of
+from autograder.spec import Spec
 from tests.exercises import harness
 from tests.notebooks.course import IDS, SOLUTIONS, stored
 
@@ -20,7 +22,7 @@ def each(pairs: list[tuple[Path, str]]) -> pytest.MarkDecorator:
 
 
 @cache
-def specs(notebook: str) -> dict:
+def specs(notebook: str) -> dict[str, Spec]:
     return {exercise.name: exercise.spec for exercise in exercises_of(notebook)}
 
 
@@ -63,5 +65,5 @@ def test_the_notebook_s_answer_passes_every_case_under_the_rules(inside: Path, n
     assert verdict.status == "passed", [(run.case.why, run.fault) for run in verdict.failed]
 
 
-def shown(cell: nbformat.NotebookNode) -> list[dict]:
+def shown(cell: nbformat.NotebookNode) -> list[dict[str, str]]:
     return [output.data for output in cell.get("outputs", []) if "data" in output]

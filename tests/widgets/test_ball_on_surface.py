@@ -114,10 +114,10 @@ def test_the_formula_told_is_that_of_the_form() -> None:
 
 def test_the_picture_shows_path_and_losses() -> None:
     surface, contours, losses = roll_figure(*BOWL).axes
-    drawn = {line.get_label(): line.get_xydata() for line in contours.lines}
+    drawn = {line.get_label(): np.asarray(line.get_xydata()) for line in contours.lines}
     np.testing.assert_allclose(drawn["path"], roll(*BOWL))
     np.testing.assert_allclose(drawn["ball"], roll(*BOWL)[-1:])
-    np.testing.assert_allclose(losses.lines[0].get_ydata(), (roll(*BOWL) ** 2).sum(axis=1))
+    np.testing.assert_allclose(np.asarray(losses.lines[0].get_ydata()), (roll(*BOWL) ** 2).sum(axis=1))
     assert surface.get_title() == "bowl: θ₁² + θ₂²"
 
 

@@ -5,6 +5,7 @@ import re
 import time
 from typing import Any
 
+import numpy as np
 import pytest
 
 from autograder.widgets.live_curves import CurvesFace, Training, curves_figure, in_words, live_curves
@@ -13,20 +14,22 @@ THREE = {"loss": [0.9, 0.5, 0.25], "accuracy": [0.7, 0.8, 0.9]}
 
 
 def lines_of(ax: Any) -> Any:
-    return [list(line.get_ydata()) for line in ax.lines]
+    return [list(np.asarray(line.get_ydata())) for line in ax.lines]
 
 
 def test_loss_and_accuracy_are_drawn_over_the_epochs_there_will_be() -> None:
     left, right = curves_figure(THREE, 8).axes
     assert lines_of(left) == [THREE["loss"]] and lines_of(right) == [THREE["accuracy"]]
-    assert list(left.lines[0].get_xdata()) == [1, 2, 3]
+    assert list(np.asarray(left.lines[0].get_xdata())) == [1, 2, 3]
     assert left.get_xlim() == right.get_xlim() == (0.5, 8.5)
     assert all(ax.get_xlabel() == "epoch" and ax.get_ylabel() and ax.get_title() for ax in (left, right))
 
 
 def test_a_validation_curve_is_told_apart_by_a_word_and_a_marker() -> None:
     right = curves_figure({**THREE, "validation_accuracy": [0.6, 0.7, 0.75]}).axes[1]
-    assert [text.get_text() for text in right.get_legend().get_texts()] == ["training", "validation"]
+    legend = right.get_legend()
+    assert legend is not None
+    assert [text.get_text() for text in legend.get_texts()] == ["training", "validation"]
     assert right.lines[0].get_marker() != right.lines[1].get_marker()
 
 
@@ -58,8 +61,8 @@ def test_a_training_shows_one_face_whose_bar_and_curves_follow_it(shown: Any) ->
     (face,) = shown
     assert face.bar.value == face.bar.max == 12 and face.bar.bar_style == "success"
     assert "After epoch 3 of 3" in face.words.value
-    alt = html.unescape(re.search('alt="([^"]*)"', face.picture.value)[1])
-    assert alt.startswith("Loss and accuracy after epoch 3 of 3: loss 0.2500")
+    alt = re.search('alt="([^"]*)"', face.picture.value)
+    assert alt is not None and html.unescape(alt[1]).startswith("Loss and accuracy after epoch 3 of 3: loss 0.2500")
 
 
 def test_a_training_that_is_over_in_a_moment_shows_nothing(shown: Any) -> None:
@@ -93,7 +96,7 @@ def test_slow_drawing_takes_a_tenth_of_the_time_at_most(shown: Any, monkeypatch:
     monkeypatch.setattr(time, "monotonic", lambda: clock[0])
     drawn = []
 
-    def slowly(self, history: Any) -> None:
+    def slowly(self: CurvesFace, history: Any) -> None:
         drawn.append(clock[0])
         clock[0] += 2.0
 

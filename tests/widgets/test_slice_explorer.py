@@ -77,7 +77,7 @@ def test_a_number_outside_its_axis_is_refused() -> None:
 
 def test_selected_pixels_are_tinted_and_no_others() -> None:
     fig = slice_figure(np.zeros((2, 4, 4), np.uint8), "1", ":2", ":")
-    mosaic = fig.axes[0].images[0].get_array()
+    mosaic = np.asarray(fig.axes[0].images[0].get_array())
     amber = mosaic[..., 2] < 0.9
     expected = np.zeros((4, 10), bool)
     expected[:2, 6:] = True
@@ -91,7 +91,7 @@ def test_each_example_draws_the_slice_that_numpy_cuts(example: Any) -> None:
     fig = slice_figure(IMAGES, *texts)
     assert fig.axes[1].get_title() == f"The result, shape {expected.shape}"
     if expected.size:
-        drawn = fig.axes[1].images[0].get_array()
+        drawn = np.asarray(fig.axes[1].images[0].get_array())
         h, w = expected.shape[-2:]
         assert np.allclose(drawn[:h, :w], 0.95 * (1 - expected.reshape(-1, h, w)[0] / 255))
 
@@ -99,7 +99,7 @@ def test_each_example_draws_the_slice_that_numpy_cuts(example: Any) -> None:
 @pytest.mark.parametrize("texts", [("4", "3", ":"), ("4", "3", "2")])
 def test_a_vector_and_a_single_number_can_be_drawn(texts: Any) -> None:
     fig = slice_figure(IMAGES, *texts)
-    assert fig.axes[1].images[0].get_array().ndim == 2
+    assert np.asarray(fig.axes[1].images[0].get_array()).ndim == 2
 
 
 @pytest.mark.parametrize("shape", [(28, 28), (0, 28, 28), (21, 28, 28)])

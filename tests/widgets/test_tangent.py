@@ -74,10 +74,10 @@ def test_a_kink_has_no_tangent() -> None:
 @pytest.mark.parametrize("chosen", EXAMPLES.values(), ids=list(EXAMPLES))
 def test_the_drawn_lines_have_the_slopes_that_are_told(chosen: Any) -> None:
     curve, x, *_ = chosen
-    lines = {line.get_label().split(",")[0]: line for line in tangent_figure(*chosen).axes[0].lines}
+    lines = {str(line.get_label()).split(",")[0]: line for line in tangent_figure(*chosen).axes[0].lines}
     for name, slope in (("tangent", CURVES[curve].slope(x)), ("secant", secant_slope(*chosen))):
         if slope is not None:
-            (x0, x1), (y0, y1) = (lines[name].get_data()[axis][[0, -1]] for axis in (0, 1))
+            (x0, x1), (y0, y1) = (np.asarray(values)[[0, -1]] for values in lines[name].get_data())
             assert (y1 - y0) / (x1 - x0) == pytest.approx(slope, abs=1e-9)
 
 
