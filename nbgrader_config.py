@@ -33,6 +33,10 @@ c.ClearSolutions.text_stub = TEXT_STUB
 # Without this a deleted check cell waits for a hand-given grade for ever.
 c.OverwriteCells.add_missing_cells = True
 
+# Formgrader and feedback pages clean what outputs and raw cells hold. Their templates leave markdown as it is: graded
+# copies of autograder's have it disarmed, nbgrader's stock ones do not.
+c.HTMLExporter.sanitize_html = True
+
 if os.environ.get("AUTOGRADER_NBGRADER") == "stock":
     c.Execute.timeout = 120  # seconds a cell
 else:

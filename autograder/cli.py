@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
+from autograder.grading.names import readable
+
 if TYPE_CHECKING:
     from autograder.course.findings import Finding
 
@@ -24,10 +26,13 @@ def _autograder() -> None:
 
 
 def _stop(message: str) -> NoReturn:
-    from autograder.grading.names import readable
-
     typer.secho(f"autograder: {readable(message)}", err=True, fg="red")
     raise typer.Exit(2)
+
+
+def _say(line: str) -> None:
+    """Names and texts of students' are in many a line: none writes to the terminal."""
+    typer.echo(readable(line))
 
 
 @app.command()
@@ -93,7 +98,6 @@ def explain(
 ) -> None:
     """Replay an exercise's hidden cases for the instructor: inputs, expected, got."""
     from autograder.grading import explain as explaining
-    from autograder.grading.names import readable
     from autograder.grading.run import Refused
 
     try:
@@ -101,7 +105,7 @@ def explain(
     except (LookupError, Refused, OSError, ValueError) as error:
         _stop(str(error))
     for line in lines:
-        typer.echo(readable(line))
+        _say(line)
 
 
 @app.command()
@@ -114,7 +118,7 @@ def report() -> None:
     folder = build_folder(root)
     for graded in results:
         write_feedback(graded, folder / "feedback")
-    typer.echo(f"the class page is {write_report(results, folder / 'report')}")
+    _say(f"the class page is {write_report(results, folder / 'report')}")
 
 
 @app.command()
@@ -126,7 +130,7 @@ def export(file: Path, to: Annotated[str, typer.Option(help="csv, canvas, moodle
         _stop(f"--to {to}: it is one of csv, canvas, moodle, gradescope")
     results, _ = _latest()
     write(results, to, file)  # type: ignore[arg-type]
-    typer.echo(f"{len(results)} results are in {file}")
+    _say(f"{len(results)} results are in {file}")
 
 
 def _latest() -> tuple[list, Path]:  # type: ignore[type-arg]
@@ -168,11 +172,11 @@ def _tell(findings: list[Finding]) -> None:
     from autograder.course.findings import Problem
 
     for finding in findings:
-        typer.echo(str(finding))
+        _say(str(finding))
     problems = sum(isinstance(finding, Problem) for finding in findings)
     if problems:
         raise typer.Exit(1)
-    typer.echo("everything is in step" if not findings else "done")
+    _say("everything is in step" if not findings else "done")
 
 
 @app.command()
@@ -182,7 +186,7 @@ def bundle(out: Annotated[Path, typer.Argument()] = Path("build/course.zip")) ->
     from autograder.course.bundle import bundle as pack
 
     pack(places.find_root(), out)
-    typer.echo(f"the students' bundle is {out}")
+    _say(f"the students' bundle is {out}")
 
 
 @app.command("gradescope-zip")
@@ -192,7 +196,7 @@ def gradescope_zip(out: Annotated[Path, typer.Argument()] = Path("build/gradesco
     from autograder.grading.outputs.gradescope import pack
 
     pack(places.find_root(), out)
-    typer.echo(f"upload {out} at Gradescope as the assignment's autograder")
+    _say(f"upload {out} at Gradescope as the assignment's autograder")
 
 
 @app.command()
@@ -214,7 +218,7 @@ def doctor() -> None:
 
     lines = examine()
     for line in lines:
-        typer.echo(str(line))
+        _say(str(line))
     raise typer.Exit(0 if all(line.good for line in lines) else 1)
 
 
@@ -245,8 +249,8 @@ def _tell_new(add: Callable[[], list[str]]) -> None:
     except (CannotAdd, ExecutionFailed, OSError) as error:
         _stop(str(error))
     for path in written:
-        typer.echo(f"{path}: written.")
-    typer.echo("Change them, then run `autograder build`; docs/authoring.md goes on from here.")
+        _say(f"{path}: written.")
+    _say("Change them, then run `autograder build`; docs/authoring.md goes on from here.")
 
 
 @data_app.command()
@@ -258,7 +262,7 @@ def fetch() -> None:
         folder = data.fetch()
     except data.DataError as error:
         _stop(str(error))
-    typer.echo(f"MNIST is in {folder}")
+    _say(f"MNIST is in {folder}")
 
 
 @data_app.command("status")
@@ -266,9 +270,9 @@ def data_status() -> None:
     """Say which digits are in use, file by file."""
     from autograder import data
 
-    typer.echo(data.banner())
+    _say(data.banner())
     for line in data.status():
-        typer.echo(f"{line.file}: {line.state}, {line.size} bytes")
+        _say(f"{line.file}: {line.state}, {line.size} bytes")
 
 
 def main() -> None:

@@ -12,8 +12,8 @@ _PLAIN = re.compile(r"\w[\w .,'@+-]{0,62}\w|\w")
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 LONGEST = 120
 """Bytes of a name that stays as it is: file systems take 255, endings and a temporary file's own letters included."""
-# Characters that turn the direction of the text around them, with which one name can pass for another.
-_TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+# Characters that turn the direction of the text around them, or end its line, so that one text can pass for another.
+_TURNING = re.compile("[\u061c\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 def utf8(text: str) -> str:

@@ -15,9 +15,11 @@ from nbformat import NotebookNode, from_dict
 from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Bool
 
+from autograder import places
 from autograder.grading.door import Terms, open_engine
 from autograder.grading.engine import Engine
-from autograder.grading.outputs.autograded import NOT_GRADED, outputs
+from autograder.grading.outputs.autograded import NOT_GRADED, PYTHON, harmless, outputs, release_of
+from autograder.grading.reading.releases import release_path
 from autograder.grading.reading.submission import Submission
 
 __all__ = ["GradeInSandbox"]
@@ -40,11 +42,17 @@ class GradeInSandbox(NbGraderPreprocessor):  # type: ignore[misc]  # nbgrader ca
         atexit.register(self._stack.close)
 
     def preprocess(self, nb: NotebookNode, resources: dict[str, Any]) -> tuple[NotebookNode, dict[str, Any]]:
-        """Grade one submission; every other cell is left without outputs, as it was not run here."""
-        results = self._grade(nb, resources["nbgrader"]["assignment"])
+        """Grade one submission; other cells are left without outputs, as they weren't run, and text is disarmed."""
+        assignment = resources["nbgrader"]["assignment"]
+        results = self._grade(nb, assignment)
+        path = release_path(places.find_root(), assignment)
+        release = release_of(path) if path.is_file() else None
+        nb.metadata = from_dict({"kernelspec": PYTHON, "language_info": {"name": "python"}})
         count = 0
         for cell in nb.cells:
+            cell.metadata = from_dict({key: cell.metadata[key] for key in ("nbgrader",) if key in cell.metadata})
             if cell.cell_type != "code":
+                cell.update(harmless(cell.source, cell.pop("attachments", None), release))
                 continue
             count += 1
             cell.update(outputs=[], execution_count=count)

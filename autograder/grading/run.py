@@ -181,7 +181,8 @@ def _executor(options: Options, engine: Engine) -> Iterator[tuple[Executor, Work
 
 
 def _write_json(target: str, results: list[Graded]) -> None:
-    text = json.dumps([result.as_json() for result in results], indent=1, ensure_ascii=False) + "\n"
+    # On a terminal only escaped: a student's words must not write to it.
+    text = json.dumps([result.as_json() for result in results], indent=1, ensure_ascii=target == "-") + "\n"
     if target == "-":
         sys.stdout.write(text)
     else:

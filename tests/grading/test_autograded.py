@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,8 @@ import nbformat
 import pytest
 
 from autograder.grading.outputs.autograded import outputs, write_autograded
+from autograder.grading.outputs.disarm import disarm
+from tests import hostile
 from tests.grading.conftest import ROOT, TENSORS, cell
 from tests.grading.made_up_results import exercise, graded
 
@@ -125,3 +128,27 @@ def test_pictures_in_a_student_s_text_are_kept(released: dict[str, Any], tmp_pat
     picture = {"plot.png": {"image/png": "iVBORw0KGgo="}}
     cell(released, "experiment")["attachments"] = picture
     assert opened(released, tmp_path)["experiment"].attachments == picture
+
+
+def test_formulas_code_tables_links_and_quotes_of_a_student_s_text_stay_what_they_are(released: dict[str, Any]) -> None:
+    for text in (
+        "> quoted **bold** *it* `code[0]` $x_1 < 3$, $$\\frac{a}{b} & c$$ \\begin{pmatrix} a & b \\end{pmatrix}",
+        "| a | b |\n|---|---|\n| 1 | 2 |\n\n- [x] done [it](https://example.org/a?b=1#c) https://example.org",
+        "```python\nif a < b and c <= d:\n    a[0] = f(x) != 3\n```",
+    ):
+        assert disarm(text) == text
+
+
+def test_the_places_for_open_answers_stay_as_they_were_released() -> None:
+    """nbgrader gives 0 at once to an answer that nobody touched, which it tells by the text's checksum."""
+    for path in (ROOT / "notebooks").glob("*/*.ipynb"):
+        for one in json.loads(path.read_text("utf-8"))["cells"]:
+            if one["cell_type"] == "markdown" and one["metadata"].get("nbgrader", {}).get("solution"):
+                assert disarm("".join(one["source"])) == "".join(one["source"])
+
+
+@pytest.mark.parametrize("name", hostile.TEXTS)
+def test_what_is_disarmed_holds_no_tag_and_stays_so(name: str) -> None:
+    tame = disarm(hostile.TEXTS[name])
+    assert not re.search(r"<[a-z/!?\\\\]|&[#a-z]|\]\((?!https?:)|!\[|\\\\href", tame, re.IGNORECASE)
+    assert disarm(tame) == tame

@@ -19,7 +19,7 @@ from autograder import cli, doctor, sandbox
 from autograder.course import demo
 from autograder.grading import door, run
 from autograder.grading.engine import LIMITS
-from autograder.grading.graded import Graded
+from autograder.grading.graded import Graded, unreadable
 from autograder.grading.reading.releases import release_path
 from autograder.sandbox import Limits, Sandbox, Worker
 from tests import made_up
@@ -396,3 +396,28 @@ def test_every_command_explains_itself(course: Course, command: str) -> None:
 
 def test_a_class_that_hands_in_nothing_wrong_ends_with_0(course: Course, graded: Result) -> None:
     assert course.run("grade", "submitted/ann", "submitted/bob", "--no-gradebook").exit_code == 0
+
+
+TRICKS = "\x1b[2J\x1b]0;mine\x07\x9b31m\u202ecod\u2066\u2028"
+
+
+@pytest.mark.parametrize("fails", [False, True])
+def test_no_line_or_error_of_a_command_writes_to_the_terminal(
+    course: Course, monkeypatch: pytest.MonkeyPatch, fails: bool
+) -> None:
+    def told(*_: object, **__: object) -> list[str]:
+        if fails:
+            raise LookupError(TRICKS)
+        return [f"  got       {TRICKS}"]
+
+    monkeypatch.setattr("autograder.grading.explain.explain", told)
+    result = course.run("explain", "bob", "select")
+    printed = result.stdout + result.stderr
+    assert "cod" in printed and not set(TRICKS) & set(printed) - set("[]20;Jmine31cod")
+
+
+def test_json_on_standard_output_is_plain_ascii(capsys: pytest.CaptureFixture[str]) -> None:
+    run._write_json("-", [unreadable(TRICKS, None, TRICKS, TRICKS)])
+    printed = capsys.readouterr().out
+    assert printed.isascii() and "\x1b" not in printed
+    assert json.loads(printed)[0]["student"] == TRICKS

@@ -1,6 +1,7 @@
 """The graded copy of a submission, where formgrader and generate_feedback look for it (trusted).
 
 Its check cells hold score and messages; every other output is left out, as it came from the student's own machine.
+Text of a student's is disarmed: formgrader renders it on the instructor's Jupyter server.
 """
 
 from __future__ import annotations
@@ -17,9 +18,10 @@ from typing import Any
 from autograder.files import write_atomically
 from autograder.grading.graded import Graded
 from autograder.grading.names import file_name
+from autograder.grading.outputs.disarm import attachments, disarm
 from autograder.grading.reading import notebook as reading
 from autograder.grading.reading.notebook import Cell
-from autograder.grading.reading.plan import CHECK, Release, ReleaseCell, match, read_release
+from autograder.grading.reading.plan import CHECK, Release, ReleaseCell, match, plain, read_release
 from autograder.grading.reading.releases import release_path
 
 PYTHON = {"display_name": "Python 3", "language": "python", "name": "python3"}
@@ -47,7 +49,7 @@ def write_autograded(graded: Graded, data: bytes, build: Path, root: Path) -> No
     """Write ``autograded/STUDENT/ASSIGNMENT/NAME.ipynb``; nothing where the file handed in is no notebook."""
     assert graded.student is not None and graded.assignment is not None
     path = release_path(root, graded.assignment)
-    copy = graded_copy(graded, data, _release(path, path.stat().st_mtime_ns))
+    copy = graded_copy(graded, data, release_of(path))
     if copy is not None:
         write_atomically(build / "autograded" / file_name(graded.student) / graded.assignment / path.name, copy)
 
@@ -70,9 +72,13 @@ def graded_copy(graded: Graded, data: bytes, release: Release) -> bytes | None:
     return json.dumps(notebook, indent=1, ensure_ascii=False).encode(errors="replace")
 
 
+def release_of(path: Path) -> Release:
+    """The release, read anew when its file has changed."""
+    return _release(path, path.stat().st_mtime_ns)
+
+
 @lru_cache(maxsize=32)
 def _release(path: Path, changed: int) -> Release:
-    """The release, read anew when it has `changed`."""
     return read_release(path)
 
 
@@ -85,8 +91,8 @@ def _cells(handed_in: list[tuple[dict[str, Any], Cell]], release: Release, grade
         known = missing.pop(known.id, None) if known else None
         new = _cell(known.kind if known else cell.kind, cell.source, known)
         new["id"] = known.id if known else _free_id(cell.cell_id, len(made), ids)
-        if "attachments" in raw and new["cell_type"] != "code":
-            new["attachments"] = _attachments(raw["attachments"])
+        if new["cell_type"] != "code":
+            new |= harmless(cell.source, raw.get("attachments"), release)
         made.append(new)
     lost = [known for known in missing.values() if known.nbgrader.get("grade")]
     made += [{**_cell(known.kind, known.source, known), "id": known.id} for known in lost]
@@ -107,11 +113,11 @@ def _free_id(name: str, number: int, taken: set[str]) -> str:
     return name
 
 
-def _attachments(raw: Any) -> dict[str, Any]:
-    """The pictures in a text, where they have the form that a notebook's have."""
-    files = raw.items() if isinstance(raw, dict) else ()
-    kinds = {name: file.items() for name, file in files if isinstance(file, dict)}
-    return {name: {kind: data for kind, data in file if isinstance(data, str)} for name, file in kinds.items()}
+def harmless(source: str, raw: Any, release: Release | None) -> dict[str, Any]:
+    """The fields of a cell of text that may be shown: ours as it is, a student's disarmed."""
+    files = attachments(raw)
+    ours = release is not None and not files and plain(source) in release.by_source
+    return {"source": source if ours else disarm(source, files)} | ({"attachments": files} if files else {})
 
 
 def _fill_in(cells: list[dict[str, Any]], graded: Graded) -> None:
