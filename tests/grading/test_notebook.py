@@ -168,3 +168,12 @@ def test_a_file_that_is_too_large_is_not_parsed(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(notebook, "MAX_BYTES", 10)
     with pytest.raises(Unreadable, match="clear its outputs"):
         parse(b'{"cells": []}')
+
+
+def test_a_notebook_of_very_many_cells_is_refused_in_words_and_at_once() -> None:
+    text = json.dumps({"cells": [{"source": "x"}] * 240_000}).encode()
+    begin = time.process_time()
+    with pytest.raises(Unreadable, match=r"240000 cells; at most 10000 are read"):
+        parse(text)
+    assert time.process_time() - begin < 5
+    assert len(parse(json.dumps({"cells": [{"source": "x"}] * notebook.MAX_CELLS}).encode())) == notebook.MAX_CELLS

@@ -323,3 +323,15 @@ def test_what_is_found_by_its_cells_is_not_read_again(tmp_path: Path) -> None:
     (found,) = discover([tmp_path], ROOT)
     (tmp_path / "ann" / "elsewhere" / "mine.ipynb").unlink()
     assert found.read().data and not found.problem and "found by its cells" in found.note
+
+
+@pytest.mark.parametrize("limit", ["MOST_BYTES", "MOST_TIME"])
+def test_looking_into_a_student_s_files_ends_where_it_takes_too_much_and_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, limit: str
+) -> None:
+    for name in ("a.ipynb", "b.ipynb", "c.ipynb"):
+        (tmp_path / "ann").mkdir(exist_ok=True)
+        shutil.copy(release_path(ROOT, TENSORS), tmp_path / "ann" / name)
+    monkeypatch.setattr(f"autograder.grading.reading.discover.{limit}", 0)
+    (found, *_) = discover([tmp_path / "ann"], ROOT)
+    assert found.path.name == "a.ipynb" and "only the first 1 of 3 files were looked into" in found.note

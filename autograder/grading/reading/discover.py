@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import os
 import stat
+import time
 from collections.abc import Container, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from autograder import places
@@ -22,6 +24,10 @@ DEPTH = 4
 """How far below a student's folder notebooks are looked for."""
 MOST = 100
 """Files of a student's folder that are looked into."""
+MOST_BYTES = 128 << 20
+"""Of the files of a student's folder that are looked into: two notebooks of the largest size."""
+MOST_TIME = 15.0
+"""Seconds of CPU for looking into a student's files; a hundred ordinary notebooks take one."""
 _HIDDEN = (".", "__MACOSX", "~$")
 _LINK = "it is a link, and links in a submitted tree are not followed: hand in the file itself"
 _NOBODY = "it lies beside the students' folders, so nobody knows whose it is: move it to STUDENT/ASSIGNMENT/"
@@ -191,7 +197,7 @@ def _best(files: list[Submission], folder: Path, student: str, releases: Release
     first, *others = files
     path = first.path
     place = path.relative_to(folder if path.is_relative_to(folder) else folder.parent).as_posix()
-    notes = []
+    notes = [first.note] if first.note else []
     if path != expected:
         notes.append(f"the notebook is called {utf8(place)}, not {expected.name}; it was found by its cells")
     if others:
@@ -200,14 +206,26 @@ def _best(files: list[Submission], folder: Path, student: str, releases: Release
 
 
 def _by_assignment(files: list[Path], releases: Releases) -> dict[str, list[Submission]]:
-    """Which files are notebooks of which assignment, by their cells."""
+    """Which files are notebooks of which assignment, by their cells; looking ends where it takes too much."""
     found: dict[str, list[Submission]] = {}
-    for file in files:
+    started, size = time.thread_time(), 0
+    for number, file in enumerate(files):
+        size += _size(file)
+        if number and (size > MOST_BYTES or time.thread_time() - started > MOST_TIME):
+            note = f"only the first {number} of {len(files)} files were looked into: together they are too large"
+            return {name: [replace(one, note=note) for one in looks] for name, looks in found.items()}
         look = Submission(file, None, None).read()
         name = releases.find_assignment(_cells(look))
         if name:
             found.setdefault(name, []).append(look)
     return found
+
+
+def _size(file: Path) -> int:
+    try:
+        return file.stat().st_size
+    except OSError:
+        return 0
 
 
 def _cells(submission: Submission) -> list[reading.Cell]:

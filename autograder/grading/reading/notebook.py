@@ -14,6 +14,8 @@ MAX_WIDE = 3 * MAX_BYTES
 """Of text in memory: one character beyond Latin makes Python take two or four bytes for each."""
 MAX_PARTS = 3_000_000
 """Brackets, strings and commas of a file outside its strings: a parsed one takes up to 80 bytes for each."""
+MAX_CELLS = 10_000
+"""A notebook's cells; those of the course have about a hundred."""
 
 _PART = re.compile(r'"(?:[^"\\]++|\\.)*+"?|[\[{,]', re.DOTALL)  # a string without an end goes to the end
 _CONFLICT = re.compile(r"^<{7} .*$", re.MULTILINE)
@@ -85,13 +87,15 @@ def load(data: bytes) -> dict[str, Any]:
 
 
 def raw_cells(notebook: dict[str, Any]) -> list[dict[str, Any]]:
-    """The cells as they are: at the top since format 4, in worksheets before. Raises Unreadable without any."""
+    """The cells as they are: at the top since format 4, in worksheets before. Raises Unreadable without any, or with too many."""
     lists = [sheet["cells"] for sheet in _sheets(notebook) if isinstance(sheet.get("cells"), list)]
     if not lists:
         raise Unreadable("the file is JSON, but not a notebook: it has no list of cells")
     cells = [cell for one in lists for cell in one if isinstance(cell, dict)]
     if not cells:
         raise Unreadable("the notebook has no cells: hand in the one that you worked in")
+    if len(cells) > MAX_CELLS:
+        raise Unreadable(f"the notebook has {len(cells)} cells; at most {MAX_CELLS} are read: delete those of no use")
     return cells
 
 
