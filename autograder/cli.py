@@ -144,8 +144,11 @@ def _latest() -> tuple[list, Path]:  # type: ignore[type-arg]
         _stop(str(error))
     if not (build_folder(root) / "results.db").is_file():
         _stop("nothing has been graded yet: run `autograder grade build/submitted` first")
-    with Results(build_folder(root) / "results.db") as store:
-        return store.latest(), root
+    try:
+        with Results(build_folder(root) / "results.db") as store:
+            return store.latest(), root
+    except OSError as error:
+        _stop(str(error))
 
 
 @app.command()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import os
 import sqlite3
 import threading
 from collections.abc import Iterator
@@ -12,7 +13,7 @@ from typing import Any
 import pytest
 
 from autograder.grading.graded import Graded, unreadable
-from autograder.grading.results import Key, Results
+from autograder.grading.results import SCHEMA, Key, Results, ResultsError
 from tests.grading.made_up_results import NASTY, exercise, graded
 
 KEY = Key("ann", "01-tensors", "spec", "secret", "mnist", "limits", "bytes")
@@ -136,3 +137,75 @@ def test_a_damaged_store_is_put_aside_in_one_sentence(path: Path, capsys: pytest
     with Results(path) as store:
         assert [one.student for one in store.latest()] == ["ann"]
     assert capsys.readouterr().err == ""
+
+
+def test_a_record_with_a_field_that_nobody_knows_is_graded_anew(
+    store: Results, path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for odd in ('{"student": "ann", "colour": 1}', "[]", "not JSON", '{"exercises": [{"id": 3, "more": 4}]}'):
+        store.put(*of("bob"))
+        store.put(KEY, of("ann")[1])
+        with sqlite3.connect(path) as other:
+            other.execute("UPDATE results SET record = ? WHERE key = ?", (odd, KEY.text))
+        other.close()
+        assert store.get(KEY) is None
+        assert [one.student for one in store.latest()] == ["bob"]
+        assert "1 results in" in capsys.readouterr().err
+    store.put(KEY, of("ann")[1])
+    assert store.get(KEY) == of("ann")[1]
+
+
+@pytest.mark.parametrize(
+    "statement", ["PRAGMA user_version = 7", "DROP TABLE results", "ALTER TABLE results RENAME COLUMN record TO what"]
+)
+def test_a_store_of_another_version_is_put_aside_and_not_written_over(
+    path: Path, capsys: pytest.CaptureFixture[str], statement: str
+) -> None:
+    with Results(path) as store:
+        store.put(*of("ann"))
+    with sqlite3.connect(path) as other:
+        assert other.execute("PRAGMA user_version").fetchone() == (SCHEMA,)
+        other.execute(statement)
+        if statement.startswith("DROP"):
+            other.execute("CREATE TABLE results (key TEXT)")
+    other.close()
+    with Results(path) as store:
+        store.put(*of("bob"))
+        assert [one.student for one in store.latest()] == ["bob"]
+    assert "is of another version" in capsys.readouterr().err and list(path.parent.glob("results.db.*-1"))
+
+
+def test_damage_that_shows_only_later_is_put_aside_too(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with Results(path) as store:
+        for number in range(300):
+            store.put(*of(f"student {number}"))
+    data = path.read_bytes()
+    path.write_bytes(data[:8192] + b"\xff" * (len(data) - 8192))
+    with Results(path) as store:
+        store.put(*of("ann"))
+        assert [one.student for one in store.latest()] == ["ann"]
+    told = capsys.readouterr().err
+    assert told.count("\n") == 1 and "is damaged" in told and "it is kept as" in told
+
+
+def test_a_full_disk_is_one_sentence_and_loses_nothing(store: Results, path: Path) -> None:
+    store.put(*of("ann"))
+    (pages,) = store._db.execute("PRAGMA page_count").fetchone()
+    store._db.execute(f"PRAGMA max_page_count = {pages}")
+    long = graded("bob", exercise("select", 1.0, messages=("x" * 100_000,)))
+    with pytest.raises(ResultsError, match="the disk is full: make room, then run the same command again"):
+        store.put(of("bob")[0], long)
+    assert [one.student for one in store.latest()] == ["ann"]
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write everything")
+def test_a_store_that_may_not_be_written_is_one_sentence(path: Path) -> None:
+    with Results(path) as store:
+        store.put(*of("ann"))
+    path.chmod(0o400)
+    path.parent.chmod(0o500)
+    try:
+        with pytest.raises(ResultsError, match="it may not be written"), Results(path) as store:
+            store.put(*of("bob"))
+    finally:
+        path.parent.chmod(0o700)

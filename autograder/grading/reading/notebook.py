@@ -87,7 +87,7 @@ def load(data: bytes) -> dict[str, Any]:
 
 
 def raw_cells(notebook: dict[str, Any]) -> list[dict[str, Any]]:
-    """The cells as they are: at the top since format 4, in worksheets before. Raises Unreadable without any, or with too many."""
+    """The cells as they are: on top since format 4, in worksheets before. Raises Unreadable at none and at too many."""
     lists = [sheet["cells"] for sheet in _sheets(notebook) if isinstance(sheet.get("cells"), list)]
     if not lists:
         raise Unreadable("the file is JSON, but not a notebook: it has no list of cells")
