@@ -10,7 +10,7 @@ from typing import Any
 
 from autograder import places
 from autograder.banks.codec import bank_path, load
-from autograder.banks.model import BankExercise
+from autograder.banks.model import BankError, BankExercise
 from autograder.diagnosis.diagnose import candidates, diagnose, misconception_of
 from autograder.ends import End
 from autograder.feedback.card import Card, messages
@@ -154,12 +154,14 @@ class _Questions:
         self.session, self.exercises, self.hidden, self.number = session, exercises, hidden, number
         self._shown: Trials = {}
         self._unseen: Trials = {}
+        self._unjudged: dict[str, str] = {}
 
     def verdicts(self) -> list[Verdict]:
         ordinary = {name: e for name, e in self.exercises.items() if not e.spec.cpu}
         self._shown = Phase(self.session).explore({name: self._visible(e) for name, e in ordinary.items()})
-        wanted = {key: name for name in ordinary for key in self._keys(name)}
-        self._unseen = {key: self._hidden(name) for key, name in wanted.items()}
+        for name in ordinary:
+            for key in self._keys(name):
+                self._unseen[key] = self._hidden(name)
         Phase(self.session).run(self._unseen)
         for name in sorted(self.exercises.keys() - ordinary.keys()):
             self._on_its_own_clock(name)
@@ -175,7 +177,12 @@ class _Questions:
 
     def _hidden(self, name: str) -> list[Trial]:
         spec = self.exercises[name].spec
-        trials = [Trial(spec, c.args, c.kwargs, c) for c in self.hidden.get(spec, self.number).cases]
+        try:
+            cases = self.hidden.get(spec, self.number).cases
+        except BankError as error:
+            self._unjudged[name] = f"the hidden cases of this exercise cannot be made: {error}"
+            return []
+        trials = [Trial(spec, c.args, c.kwargs, c) for c in cases]
         random.Random(f"{self.number} {name}").shuffle(trials)
         return trials
 
@@ -195,6 +202,8 @@ class _Questions:
         """The better of what an exercise is where its check stands, and at the end where that is another thing."""
         name = exercise.spec.name
         keys = self.session.keys(name)
+        if trouble := self._unjudged.get(name):
+            return Verdict(exercise.spec, "error", 0.0, Fault("grader", f"{trouble}; please report it"))
         if not keys:
             return Verdict(exercise.spec, "missing", 0.0, Fault("unwritten", self._reason(name)))
         try:

@@ -26,7 +26,12 @@ MAX_TEXT = 300
 
 
 def run(
-    request: dict[str, Any], function: Any, namespace: dict[str, Any], *, from_bytes: bool = False
+    request: dict[str, Any],
+    function: Any,
+    namespace: dict[str, Any],
+    *,
+    from_bytes: bool = False,
+    catch_prints: bool = True,
 ) -> dict[str, Any]:
     """Run one probe and describe what came out.
 
@@ -41,6 +46,9 @@ def run(
         The globals of the student's code.
     from_bytes
         Whether the request came as bytes and the reply goes as bytes, so that nothing has to be copied for safety.
+    catch_prints
+        Whether what is printed is counted and kept from standard output, which belongs to the whole process: not where
+        other threads print, as in the grader, whose references print nothing.
 
     Returns
     -------
@@ -56,7 +64,7 @@ def run(
     held = _Held(live)
     counter = rules.Counter(namespace) if request.get("count") else None
     printed = io.StringIO()
-    with warnings.catch_warnings(record=True) as caught, contextlib.redirect_stdout(printed):
+    with warnings.catch_warnings(record=True) as caught, _caught(printed, catch_prints):
         reply, value = _call(request, function, namespace, live, counter)
     reply["warnings"] = [f"{w.category.__name__}: {w.message}"[:MAX_TEXT] for w in caught][:20]
     reply["printed"] = len(printed.getvalue())
@@ -64,6 +72,10 @@ def run(
     if counter is not None:
         reply["ops"] = counter.count
     return _with_values(reply, value, data, before, copied=not from_bytes, kept=held.unchanged())
+
+
+def _caught(printed: io.StringIO, catch: bool) -> contextlib.AbstractContextManager[Any]:
+    return contextlib.redirect_stdout(printed) if catch else contextlib.nullcontext()
 
 
 def _call(

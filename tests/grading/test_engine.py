@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from autograder.banks.model import BankError
 from autograder.exercises import exercise_of
 from autograder.grading import engine as engine_module
 from autograder.grading.engine import Engine
@@ -339,3 +340,20 @@ def test_what_the_hidden_phase_says_of_its_cells_is_never_shown(grade: Grade, fi
     )
     told = json.dumps(grade(filled).as_json())
     assert told.count("AN EVEN ONE") + told.count("ODD") == 1
+
+
+def test_an_exercise_whose_hidden_cases_cannot_be_made_costs_no_other(
+    grade: Grade, filled: Notebook, engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = engine.hidden.get
+
+    def failing(spec: Any, number: int) -> Any:
+        if spec.name == "select":
+            raise BankError("the reference of select raised ValueError")
+        return real(spec, number)
+
+    monkeypatch.setattr(engine.hidden, "get", failing)
+    graded = grade(filled)
+    lost = result(graded, "select")
+    assert graded.score == graded.max_score - lost.max_score and lost.status == "error"
+    assert "the reference of select raised ValueError" in lost.messages[0] and "report" in lost.messages[0]

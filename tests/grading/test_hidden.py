@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from autograder.banks.model import BankError
 from autograder.exercises.authoring import Case, Exercise
 from autograder.grading import hidden, provenance
 from autograder.grading.hidden import BANKS, HiddenBanks, load_secret
@@ -191,3 +192,32 @@ def test_secrets_are_told_apart_without_being_told() -> None:
     one, other = HiddenBanks(b"secret", None), HiddenBanks(b"other", None)
     assert one.secret_id == HiddenBanks(b"secret", None).secret_id != other.secret_id
     assert b"secret".hex() not in one.secret_id and np.all([c in "0123456789abcdef" for c in one.secret_id])
+
+
+def test_compiling_in_many_threads_leaves_standard_output_alone(capsys: pytest.CaptureFixture[str]) -> None:
+    """It belongs to the whole process: what other threads print, and all that comes after, must not be lost."""
+    banks, before = HiddenBanks(b"secret", None), sys.stdout
+    with ThreadPoolExecutor(8) as pool:
+        waiting = [pool.submit(banks.get, PLUS, number) for number in range(BANKS)]
+        waiting += [pool.submit(banks.slips, PLUS, number, 1) for number in range(BANKS)]  # type: ignore[misc]
+        printed = 0
+        while not all(one.done() for one in waiting):
+            print("line")
+            printed += 1
+    assert sys.stdout is before and capsys.readouterr().out.count("line") == printed
+
+
+def test_numbers_that_make_no_valid_case_are_drawn_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    made, drawn = Exercise(PLUS, lambda x: 1 / x), []
+
+    @made.cases
+    def _(rng: Any) -> Any:
+        drawn.append(float(rng.random()))
+        yield Case(0.0 if len(drawn) == 1 else drawn[-1])
+
+    monkeypatch.setattr(hidden, "exercise_of", lambda notebook, name: made)
+    (case,) = HiddenBanks(b"secret", None).get(PLUS, 0).cases
+    assert len(drawn) == 2 and case.args == (drawn[1],) and drawn[0] != drawn[1]
+    made.cases(lambda rng: iter([Case(0.0)]))
+    with pytest.raises(BankError):
+        HiddenBanks(b"secret", None).get(PLUS, 0)
