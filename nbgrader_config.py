@@ -13,7 +13,7 @@ from pathlib import Path
 from autograder.course.student_notebook import AUTHORS_ONLY, CODE_STUB, NOT_COURSE_FILES, TEXT_STUB
 
 HERE = Path(__file__).resolve().parent
-(HERE / "build").mkdir(exist_ok=True)  # SQLite makes the gradebook, but not its folder
+(HERE / "build").mkdir(mode=0o700, exist_ok=True)  # SQLite makes the gradebook, but not its folder
 # nbgrader calls `alembic` by name to make a gradebook: it lies beside Python, also where .venv is not activated.
 os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
 

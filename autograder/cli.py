@@ -182,23 +182,30 @@ def _tell(findings: list[Finding]) -> None:
     _say("everything is in step" if not findings else "done")
 
 
+def _root_with_build() -> Path:
+    """The course, with the folder in which things are put by default: it is nobody else's to look into."""
+    from autograder import places
+
+    root = places.find_root()
+    places.build_folder(root)
+    return root
+
+
 @app.command()
 def bundle(out: Annotated[Path, typer.Argument()] = Path("build/course.zip")) -> None:
     """Pack what students get: notebooks, the student's part of the package, light requirements."""
-    from autograder import places
     from autograder.course.bundle import bundle as pack
 
-    pack(places.find_root(), out)
+    pack(_root_with_build(), out)
     _say(f"the students' bundle is {out}")
 
 
 @app.command("gradescope-zip")
 def gradescope_zip(out: Annotated[Path, typer.Argument()] = Path("build/gradescope.zip")) -> None:
     """Pack the autograder for Gradescope."""
-    from autograder import places
     from autograder.grading.outputs.gradescope import pack
 
-    pack(places.find_root(), out)
+    pack(_root_with_build(), out)
     _say(f"upload {out} at Gradescope as the assignment's autograder")
 
 
@@ -207,11 +214,10 @@ def demo(
     students: Annotated[int, typer.Option(min=3, help="Size of the made-up class.")] = 20,
 ) -> None:
     """The whole loop on a made-up class, in build/demo: grade, gradebook, feedback, class page."""
-    from autograder import places
     from autograder.course.demo import run
     from autograder.grading.outputs.terminal import Terminal
 
-    raise typer.Exit(run(places.find_root(), students, Terminal()))
+    raise typer.Exit(run(_root_with_build(), students, Terminal()))
 
 
 @app.command()

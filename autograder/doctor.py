@@ -58,6 +58,8 @@ def _course() -> Iterator[Line]:
         return
     released = [name for name in places.assignments(root) if (root / "notebooks" / name).is_dir()]
     yield Line("course", bool(released), f"{len(released)} notebooks in {root / 'notebooks'}", "autograder build")
+    notice = places.open_to_others(root / "build")
+    yield Line("build", True, notice or "for its owner alone")
     free = shutil.disk_usage(root).free >> 20
     yield Line("disk", free > 500, f"{free} MiB free", "grading wants a few hundred MiB in build/")
 

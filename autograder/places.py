@@ -80,19 +80,36 @@ def find_root() -> Path:
 
 
 def build_folder(root: Path) -> Path:
-    """The course's ``build/``; where that may not be written, a folder of the user's own for this course."""
+    """The course's ``build/``, made for its owner alone: a secret, scores and students' work are in there.
+
+    Where it may not be written, it is a folder of the user's own for this course.
+    """
     folder = root / "build"
     if os.access(folder if folder.is_dir() else root, os.W_OK):
-        folder.mkdir(exist_ok=True)
+        folder.mkdir(mode=0o700, exist_ok=True)
         return folder
     import platformdirs
 
     own = Path(platformdirs.user_state_path("autograder-grading") / hashlib.sha256(str(root).encode()).hexdigest()[:12])
     try:
-        own.mkdir(parents=True, exist_ok=True)
+        own.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError:
         return _for_this_run(folder, own)
     return own
+
+
+def open_to_others(folder: Path) -> str:
+    """A notice where other accounts of this machine can look into a folder of results; else empty."""
+    try:
+        mode = folder.stat().st_mode & 0o777
+    except OSError:
+        return ""
+    if os.name != "posix" or not mode & 0o077:
+        return ""
+    return (
+        f"{folder} can be entered by other accounts of this machine (mode {mode:04o}), and holds scores and students' "
+        f"work: `chmod 700 {folder}`, unless you share it on purpose"
+    )
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -68,3 +69,12 @@ def test_where_there_is_none_it_is_told_how_to_name_one(tmp_path: Path, monkeypa
     monkeypatch.setattr(places, "__file__", str(tmp_path / "site" / "autograder" / "places.py"))
     with pytest.raises(FileNotFoundError, match="set AUTOGRADER_COURSE"):
         places.find_root()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="modes are POSIX's")
+def test_what_is_built_is_its_owner_s_alone_and_a_wider_folder_is_told(tmp_path: Path) -> None:
+    folder = places.build_folder(tmp_path)
+    assert folder.stat().st_mode & 0o777 == 0o700 and places.open_to_others(folder) == ""
+    folder.chmod(0o750)
+    assert places.build_folder(tmp_path).stat().st_mode & 0o777 == 0o750
+    assert "(mode 0750)" in places.open_to_others(folder) and "chmod 700" in places.open_to_others(folder)

@@ -197,5 +197,6 @@ def _set_aside(root: Path, path: Path, why: str) -> Change:
     short = hashlib.sha256(data).hexdigest()[:8]
     inside = path.relative_to(root / "notebooks")
     kept = root / "build" / "kept" / inside.with_name(f"{inside.stem}-{short}{inside.suffix}")
+    (root / "build").mkdir(mode=0o700, exist_ok=True)
     write_atomically(kept, data)
     return Change(path.relative_to(root).as_posix(), f"kept as {kept.relative_to(root).as_posix()}: {why}")

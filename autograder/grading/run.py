@@ -71,6 +71,8 @@ def grade(options: Options, terminal: Terminal) -> int:
         jobs = min(options.jobs or 0, len(submissions)) or None
         engine = stack.enter_context(open_engine(replace(options.terms, jobs=jobs)))
         terminal.level(engine.level, engine.digits.source if engine.digits else None)
+        if not lone and (notice := places.open_to_others(build_folder(options.root))):
+            terminal.say(f"! {notice}")
         store = None if lone else stack.enter_context(Results(build_folder(options.root) / "results.db"))
         executor, work = stack.enter_context(_executor(options, engine))
         batch = Batch(engine, store, regrade=options.regrade, work=work)
