@@ -28,7 +28,8 @@ SECRETS = ([1], [2], [3], [4])
 def known_share(notebook: str, name: str) -> float:
     """The weight of hidden cases whose call is found under every secret, of all hidden weight."""
     banks = [
-        compile_exercise(exercise_of(notebook, name), [*secret, *name.encode()], visible=False) for secret in SECRETS
+        compile_exercise(exercise_of(notebook, name), [*secret, *name.encode()], visible=False, slips=False)
+        for secret in SECRETS
     ]
     calls = [{dumps([list(case.args), case.kwargs, case.laid]) for case in bank.cases} for bank in banks]
     always = set.intersection(*calls)
