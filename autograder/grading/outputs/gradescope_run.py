@@ -48,9 +48,7 @@ def main(
         if notebooks:
             command = [*grade, str(notebooks[0]), "--json", str(graded), *[word for word in words if word == TRUST]]
             environment = {**os.environ, STUDENT: user}
-            done = subprocess.run(
-                command, env=environment, capture_output=True, text=True, errors="replace", check=False
-            )
+            done = subprocess.run(command, env=environment, capture_output=True, check=False)
             end_processes(user)
             if not graded.is_file():
                 print(readable((done.stdout + done.stderr).decode(errors="replace")), end="", flush=True)
