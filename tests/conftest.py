@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 LONGEST = ("tests/notebooks/test_nbgrader.py", "tests/sandbox/test_sandbox_user.py", "tests/course/test_new.py")
-APART = {"tests/sandbox/test_sandbox_user.py", "tests/notebooks/test_solutions.py"}
+APART = {"tests/sandbox/test_sandbox_user.py", "tests/notebooks/test_solutions.py", "tests/course/test_machines.py"}
 """Files whose tests are long and share nothing: they are spread one by one."""
 
 
