@@ -14,6 +14,7 @@ from typing import Any
 from autograder.exercises.authoring import Exercise
 
 
+@functools.cache
 def can_be_written(function: Any) -> bool:
     """Whether a function's source says all there is to it: partials, closures and defaults hold values beside it."""
     try:
@@ -34,6 +35,7 @@ def _defaults_are_known(function: Any, node: ast.AST) -> bool:
     return names <= {*function.__globals__, *vars(builtins)}
 
 
+@functools.cache
 def source_as(function: Any, name: str) -> str:
     """Source that defines `name` with the body of `function`, and every helper of its module that it reaches.
 
@@ -48,13 +50,19 @@ def source_as(function: Any, name: str) -> str:
 
 
 @functools.cache
+def _statements(module: ModuleType) -> tuple[ast.stmt, ...]:
+    """A module's statements, to be read and not changed: they are asked for at every name."""
+    return tuple(ast.parse(inspect.getsource(module)).body)
+
+
+@functools.cache
 def _imports(module: ModuleType) -> tuple[str, ...]:
     """The module's imports, and its plain aliases (``Array = np.ndarray``), as far as students have them too.
 
     Those of the exercises' modules that it imports come first.
     """
     kept = [line for other in _neighbours(module) for line in _imports(other)]
-    for node in ast.parse(inspect.getsource(module)).body:
+    for node in _statements(module):
         if (
             isinstance(node, ast.Import)
             or (isinstance(node, ast.ImportFrom) and not _is_ours(node))
@@ -64,9 +72,10 @@ def _imports(module: ModuleType) -> tuple[str, ...]:
     return tuple(line for line in dict.fromkeys(kept) if line != "from __future__ import annotations")
 
 
+@functools.cache
 def _neighbours(module: ModuleType) -> list[ModuleType]:
     """The modules of exercises that a module imports from: another exercise, or what several share."""
-    names = [node.module for node in ast.parse(inspect.getsource(module)).body if isinstance(node, ast.ImportFrom)]
+    names = [node.module for node in _statements(module) if isinstance(node, ast.ImportFrom)]
     return [
         sys.modules[name]
         for name in names
@@ -78,7 +87,7 @@ def _neighbours(module: ModuleType) -> list[ModuleType]:
 def _tables(module: ModuleType) -> dict[str, str]:
     """The module's typed values (``TABLE: dict[str, Any] = {"relu": relu}``), which may hold functions of its own."""
     found = {}
-    for node in ast.parse(inspect.getsource(module)).body:
+    for node in _statements(module):
         if isinstance(node, ast.AnnAssign) and node.value is not None and isinstance(node.target, ast.Name):
             found[node.target.id] = f"{node.target.id} = {ast.unparse(node.value)}"
     return found
@@ -147,9 +156,10 @@ def _helper(used: str, module: ModuleType, parts: dict[str, str]) -> str:
     return copy
 
 
+@functools.cache
 def _home(name: str, module: ModuleType) -> ModuleType:
     """The module of exercises in which a name of this one is defined: its own, or one that it is imported from."""
-    for node in ast.parse(inspect.getsource(module)).body:
+    for node in _statements(module):
         if isinstance(node, ast.ImportFrom) and name in (alias.name for alias in node.names):
             for other in _neighbours(module):
                 if other.__name__ == node.module:

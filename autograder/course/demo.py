@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import random
 import shutil
@@ -16,6 +17,19 @@ from autograder.files import write_atomically
 from autograder.grading import run as grading
 from autograder.grading.outputs.terminal import Terminal
 from autograder.grading.reading.releases import release_path
+
+_QUICK = {
+    "mnist_challenge": '''
+def mnist_challenge():
+    """One layer that takes an image for the class whose mean it is nearest to: nothing to train."""
+    images, labels, *_ = load_mnist(announce=False)
+    x, y = images[::10].reshape(-1, 784).astype(np.float32) / 255, labels[::10]
+    means = np.stack([x[y == digit].mean(axis=0) for digit in range(10)])
+    W, b = means.T, -(means**2).sum(axis=1) / 2
+    return [(W, b)], float(np.mean((x @ W + b).argmax(axis=1) == y))
+'''
+}
+"""What stands for an answer that takes minutes of its own clock: only the first student trains a network."""
 
 
 def run(root: Path, students: int, terminal: Terminal) -> int:
@@ -62,7 +76,10 @@ def _answers(exercises: list[Exercise], number: int, chance: random.Random) -> d
     for exercise in exercises:
         wrong = [m.function for m in exercise.misconceptions if can_be_written(m.function)]
         luck = chance.random()
-        if luck < skill or not wrong:
+        if number and exercise.spec.cpu:
+            if luck < skill:
+                answers[exercise.name] = _QUICK.get(exercise.name) or source_as(exercise.reference, exercise.name)
+        elif luck < skill or not wrong:
             answers[exercise.name] = right_answer(exercise)
         elif luck < 0.97:
             answers[exercise.name] = source_as(chance.choice(wrong), exercise.name)
@@ -73,11 +90,12 @@ def right_answer(exercise: Exercise) -> str:
     """The answer from the solutions notebook: the reference itself may break a teaching rule."""
     root = places.find_root()
     found = next((root / "solutions").glob(f"*/{exercise.notebook}.ipynb"), None)
-    return _cells(found)[exercise.name] if found else source_as(exercise.reference, exercise.name)
+    return _cells(found.read_bytes())[exercise.name] if found else source_as(exercise.reference, exercise.name)
 
 
-def _cells(path: Path) -> dict[str, str]:
-    return {cell["id"]: "".join(cell["source"]) for cell in json.loads(path.read_text("utf-8"))["cells"]}
+@functools.cache
+def _cells(notebook: bytes) -> dict[str, str]:
+    return {cell["id"]: "".join(cell["source"]) for cell in json.loads(notebook)["cells"]}
 
 
 def fill(released: bytes, answers: dict[str, str]) -> bytes:

@@ -7,13 +7,8 @@ RIGHT: list[str] = [
     "    return w + v, v",
     "def nesterov_step(w, v, grad, rate, rho=0.9):\n    coast = rho * v\n    g = grad(w + coast)\n"
     "    return [w + coast - rate * g, coast - rate * g]",
-    "def nesterov_step(w, v, grad, rate, rho=0.9):\n"
-    "    ahead = w.astype(float)\n"
-    "    ahead += rho * v\n"
-    "    g = grad(ahead)\n"
-    "    g = rate * g\n"
-    "    v = rho * v - g\n"
-    "    return ahead - g, v\n",
+    "def nesterov_step(w, v, grad, rate, rho=0.9):\n    ahead = w.astype(float)\n    ahead += rho * v\n"
+    "    g = grad(ahead)\n    g *= rate\n    v = rho * v - g\n    return ahead - g, v",
 ]
 
 WRONG: list[str] = [
@@ -30,11 +25,4 @@ def nesterov_step(w, v, grad, rate, rho=0.9):
     v = rho * v - rate * grad(w + u)
     return w + v, v
 """,
-    "def nesterov_step(w, v, grad, rate, rho=0.9):\n"
-    "    ahead = w.astype(float)\n"
-    "    ahead += rho * v\n"
-    "    g = grad(ahead)\n"
-    "    g *= rate\n"
-    "    v = rho * v - g\n"
-    "    return ahead - g, v\n",
 ]
