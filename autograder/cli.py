@@ -49,7 +49,10 @@ def grade(
     call_timeout: Annotated[float | None, typer.Option(min=0.1, help="Seconds of CPU for a call; 2.")] = None,
     memory: Annotated[int | None, typer.Option(min=256, help="MiB of memory for a submission; 2048.")] = None,
     seed: Annotated[int | None, typer.Option(help="A fixed secret, for tests.")] = None,
-    scheduler: Annotated[str | None, typer.Option(help="Address of a Dask scheduler.")] = None,
+    scheduler: Annotated[str | None, typer.Option(help="Address of a Dask scheduler, tls://…")] = None,
+    insecure_scheduler: Annotated[
+        bool, typer.Option("--insecure-scheduler", help="Allow a scheduler elsewhere that is open to everybody.")
+    ] = False,
     gradebook: Annotated[str | None, typer.Option(help="URL of nbgrader's database.")] = None,
     no_gradebook: Annotated[bool, typer.Option("--no-gradebook", help="Leave nbgrader's gradebook alone.")] = False,
     trust_submissions: Annotated[
@@ -78,6 +81,7 @@ def grade(
             memory=memory,
             seed=seed,
             scheduler=scheduler,
+            insecure=insecure_scheduler,
             gradebook=gradebook,
             no_gradebook=no_gradebook,
             trust=trust_submissions,

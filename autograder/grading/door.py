@@ -44,6 +44,8 @@ class Terms:
         A fixed secret, for tests; nothing is cached then.
     secret
         The course's secret where it comes from elsewhere; nothing is cached then either.
+    hidden
+        The hidden cases, where their keys come from elsewhere.
     level
         The level to have, or ``auto`` for the best.
     """
@@ -54,6 +56,7 @@ class Terms:
     jobs: int | None = None
     seed: int | None = None
     secret: bytes | None = None
+    hidden: HiddenBanks | None = None
     level: str = "auto"
 
 
@@ -96,6 +99,8 @@ class _WithDigits:
 
 
 def _hidden(terms: Terms) -> HiddenBanks:
+    if terms.hidden is not None:
+        return terms.hidden
     if terms.secret is not None:
         return HiddenBanks(terms.secret, None)
     build = places.build_folder(terms.root) if terms.seed is None else None

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from autograder import places
 from autograder.files import write_atomically
-from autograder.grading.batch import Batch, Outcome, Work, local_executor
+from autograder.grading.batch import Batch, Outcome, local_executor
 from autograder.grading.door import Refused, Terms, open_engine
 from autograder.grading.engine import LIMITS, Engine
 from autograder.grading.graded import Graded
@@ -44,6 +44,7 @@ class Options:
     memory: int | None = None
     seed: int | None = None
     scheduler: str | None = None
+    insecure: bool = False
     gradebook: str | None = None
     no_gradebook: bool = False
     trust: bool = False
@@ -74,8 +75,8 @@ def grade(options: Options, terminal: Terminal) -> int:
         if not lone and (notice := places.open_to_others(build_folder(options.root))):
             terminal.say(f"! {notice}")
         store = None if lone else stack.enter_context(Results(build_folder(options.root) / "results.db"))
-        executor, work = stack.enter_context(_executor(options, engine))
-        batch = Batch(engine, store, regrade=options.regrade, work=work)
+        executor = stack.enter_context(_executor(options, engine))
+        batch = Batch(engine, store, regrade=options.regrade)
         results = _take_in(batch, submissions, executor, options, terminal, stack, lone=lone)
     if options.json:
         _write_json(options.json, results)
@@ -171,15 +172,15 @@ class _Sink:
 
 
 @contextlib.contextmanager
-def _executor(options: Options, engine: Engine) -> Iterator[tuple[Executor, Work | None]]:
+def _executor(options: Options, engine: Engine) -> Iterator[Executor]:
     if options.scheduler:
         from autograder.grading.cluster import on_cluster
 
-        with on_cluster(options.scheduler, engine, trust=options.trust) as both:
-            yield both
+        with on_cluster(options.scheduler, engine, trust=options.trust, insecure=options.insecure) as executor:
+            yield executor
     else:
         with local_executor(options.jobs) as executor:
-            yield executor, None
+            yield executor
 
 
 def _write_json(target: str, results: list[Graded]) -> None:
