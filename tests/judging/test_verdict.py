@@ -170,6 +170,22 @@ def test_a_made_up_exception_is_told_as_the_known_one_that_it_is_a_kind_of() -> 
 
 
 @pytest.mark.parametrize(
+    ("kind", "told"), [("KeyError", "KeyError"), (["KeyError"], "LookupError"), (3, "LookupError")]
+)
+def test_an_exception_is_told_by_its_own_known_type_or_else_by_the_first_known_base(kind: object, told: str) -> None:
+    reply = Reply.parse({"error": {"type": kind, "bases": ["LookupError", "Exception"], "line": 2}})
+    assert reply.error is not None and reply.error["type"] == told and reply.error["line"] == 2
+
+
+def test_of_long_texts_and_long_lists_only_the_beginning_is_kept() -> None:
+    error = {"type": "E", "bases": [], "line": 1, "message": "m" * 500}
+    reply = Reply.parse({"error": error, "warnings": ["w" * 500] * 60})
+    assert reply.error is not None and reply.error["message"] == "m" * 400
+    assert reply.warnings == ("w" * 400,) * 50
+    assert (Reply().printed, Reply().ops) == (0, 0)
+
+
+@pytest.mark.parametrize(
     ("reply", "kind"),
     [
         (Reply(value=1.0), None),
