@@ -7,7 +7,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -198,8 +198,8 @@ def test_compiling_in_many_threads_leaves_standard_output_alone(capsys: pytest.C
     """It belongs to the whole process: what other threads print, and all that comes after, must not be lost."""
     banks, before = HiddenBanks(b"secret", None), sys.stdout
     with ThreadPoolExecutor(8) as pool:
-        waiting = [pool.submit(banks.get, PLUS, number) for number in range(BANKS)]
-        waiting += [pool.submit(banks.slips, PLUS, number, 1) for number in range(BANKS)]  # type: ignore[misc]
+        waiting: list[Future[Any]] = [pool.submit(banks.get, PLUS, number) for number in range(BANKS)]
+        waiting += [pool.submit(banks.slips, PLUS, number, 1) for number in range(BANKS)]
         printed = 0
         while not all(one.done() for one in waiting):
             print("line")
