@@ -19,8 +19,10 @@ from autograder.course import notebook_rules
 from autograder.course.answer_banks import build_bank, points_of
 from autograder.course.findings import Change, Finding, Problem
 from autograder.course.full_marks import full_marks
+from autograder.course.stamps import Stamps, in_step_key
 from autograder.course.student_notebook import AUTHORS_ONLY, NOT_COURSE_FILES, as_bytes, matches, student_notebook
 from autograder.files import write_atomically
+from autograder.grading.provenance import Provenance
 
 __all__ = ["build", "course_files", "find_solution", "solution_notebooks"]
 
@@ -33,6 +35,13 @@ class _Plan:
 
     files: dict[Path, bytes] = field(default_factory=dict)
     untouched: set[str] = field(default_factory=set)
+
+    def add(self, path: Path, inside: Path, released: bytes) -> None:
+        """An assignment: its released notebook, and the files beside the solutions notebook at `path`."""
+        self.files[inside] = released
+        self.files |= {
+            inside.parent / file.relative_to(path.parent): file.read_bytes() for file in course_files(path.parent)
+        }
 
 
 def build(root: Path, *, check: bool = False) -> list[Finding]:
@@ -47,25 +56,32 @@ def build(root: Path, *, check: bool = False) -> list[Finding]:
     root
         The top of the course: the folder of `solutions/`.
     check
-        Write nothing; report as a problem what a build would change.
+        Write nothing but what was found in step, which is noted in ``build/``; report as a problem what a build would
+        change.
 
     Returns
     -------
     list of Finding
         A `Problem` for each thing an author has to mend, a `Change` for each file written, kept or removed.
     """
+    paths = solution_notebooks(root)
+    if not paths:
+        return [Problem("solutions", "holds no notebook", "Start the command at the top of the course")]
     plan = _Plan()
     findings: list[Finding] = []
-    paths = solution_notebooks(root)
+    stamps, provenance = Stamps(places.build_folder(root) / "in-step.json"), Provenance()
+    stale = [path for path in paths if not stamps.holds(path.parent.name, in_step_key(root, path, provenance))]
     for path in paths:
-        findings += _plan_notebook(root, path, plan, check)
-    if not paths:
-        findings.append(Problem("solutions", "holds no notebook", "Start the command at the top of the course"))
-        return findings
+        if path in stale:
+            findings += _plan_notebook(root, path, plan, check)
+        else:
+            inside = path.relative_to(root / "solutions")
+            plan.add(path, inside, (root / "notebooks" / inside).read_bytes())
     findings += _write(root, plan, check)
-    for name in sorted({path.stem for path in paths}):
+    for name in sorted({path.stem for path in stale}):
         findings += build_bank(root, name, check=check)
     if not any(isinstance(finding, Problem) for finding in findings):
+        stamps.note({path.parent.name: in_step_key(root, path, provenance) for path in stale})
         findings += full_marks(root, paths)
     return findings
 
@@ -125,8 +141,7 @@ def _plan_notebook(root: Path, path: Path, plan: _Plan, check: bool) -> Iterator
     yield from found
     if not found:
         plan.untouched.discard(inside.parts[0])
-        plan.files[inside] = as_bytes(student_notebook(notebook))
-        plan.files |= {file.relative_to(root / "solutions"): file.read_bytes() for file in course_files(path.parent)}
+        plan.add(path, inside, as_bytes(student_notebook(notebook)))
 
 
 def _sync_points(notebook: NotebookNode, points: Mapping[str, float]) -> bool:

@@ -13,8 +13,8 @@ from pathlib import Path
 from autograder import places
 from autograder.banks.codec import bank_path
 from autograder.course.findings import Problem
+from autograder.course.stamps import Stamps
 from autograder.exercises import exercises_of, has_exercises
-from autograder.files import write_atomically
 from autograder.grading import provenance
 from autograder.grading.door import Terms, open_engine
 from autograder.grading.engine import Engine
@@ -32,27 +32,19 @@ def full_marks(root: Path, paths: Sequence[Path]) -> list[Problem]:
     Only notebooks that changed, or whose exercises, bank, release or grader did, are graded again: those that had full
     marks are noted in ``build/full-marks.json``. The code is the course's own, so it is trusted at any level.
     """
-    stamp = places.build_folder(root) / "full-marks.json"
-    known = _read(stamp)
-    stale = [(path, key) for path in paths if known.get(path.parent.name) != (key := _key(root, path)) and key]
+    stamps = Stamps(places.build_folder(root) / "full-marks.json")
+    stale = [(path, key) for path in paths if (key := _key(root, path)) and not stamps.holds(path.parent.name, key)]
     if not stale:
         return []
-    found = []
+    found, good = [], {}
     with open_engine(Terms(root, trust=True, jobs=1, secret=_SECRET)) as engine:
         for path, key in stale:
             lost = _lost(root, path, engine)
             found += lost
             if not lost:
-                known[path.parent.name] = key
-    write_atomically(stamp, (json.dumps(known, indent=1, sort_keys=True) + "\n").encode())
+                good[path.parent.name] = key
+    stamps.note(good)
     return found
-
-
-def _read(stamp: Path) -> dict[str, str]:
-    try:
-        return dict(json.loads(stamp.read_text("utf-8")))
-    except (OSError, ValueError, TypeError):
-        return {}
 
 
 def _key(root: Path, path: Path) -> str:

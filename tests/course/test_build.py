@@ -10,7 +10,7 @@ from autograder.course import build as building
 from autograder.course.build import build, find_solution
 from autograder.course.execute import ExecutionFailed, execute
 from autograder.course.findings import Change, Finding, Problem
-from autograder.course.student_notebook import CODE_STUB, TEXT_STUB
+from autograder.course.student_notebook import CODE_STUB, TEXT_STUB, student_notebook
 from autograder.files import write_atomically
 from autograder.release import VERSION
 from tests.made_up import as_if_run, cell, course, notebook
@@ -111,6 +111,34 @@ def test_a_check_writes_nothing_and_tells_what_differs(tmp_path: Path, solution:
     made.cells[0].source = "# Doubled"
     nbformat.write(made, solution)
     assert "is not what solutions/ gives" in problems(build(tmp_path, check=True))[0]
+
+
+def test_what_was_in_step_is_not_made_again_until_something_of_it_changes(
+    tmp_path: Path, solution: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[str] = []
+    release = student_notebook
+
+    def counted(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
+        made.append("made")
+        return release(notebook)
+
+    monkeypatch.setattr(building, "student_notebook", counted)
+    build(tmp_path)
+    build(tmp_path)
+    build(tmp_path, check=True)
+    assert len(made) == 1
+    path = tmp_path / "notebooks" / "01-doubling" / "doubling.ipynb"
+    path.write_bytes(path.read_bytes() + b"\n")
+    assert "is not what solutions/ gives" in problems(build(tmp_path, check=True))[0]
+    build(tmp_path)
+    solution.write_bytes(solution.read_bytes() + b"\n")
+    build(tmp_path)
+    monkeypatch.setattr("autograder.course.stamps.VERSION", "9.9.9")
+    build(tmp_path)
+    (tmp_path / "build" / "in-step.json").write_text("[")  # as a fresh clone, where nothing is noted
+    build(tmp_path, check=True)
+    assert len(made) == 6
 
 
 def test_a_notebook_with_a_problem_is_reported_and_its_release_stays(tmp_path: Path, solution: Path) -> None:
