@@ -15,7 +15,7 @@ from autograder.exercises.authoring import Case
 from autograder.judging import chance
 from autograder.judging.comparison import Comparison, Fault
 from autograder.judging.reply import Reply
-from autograder.judging.verdict import judge_case, judge_exercise
+from autograder.judging.verdict import judge_answer, judge_case, judge_exercise
 from autograder.spec import Spec
 from tests.made_up_exercise import compiled, verdict
 
@@ -394,3 +394,25 @@ def test_comparing_warns_of_nothing() -> None:
         warnings.simplefilter("error")
         assert kind_of(np.array([np.inf, 1.0]), np.array([np.inf, np.inf])) == "values"
         assert kind_of(1e308, -1e308) == "values"
+
+
+@pytest.mark.parametrize(
+    ("warning", "told"),
+    [("overflow encountered in exp", "overflow"), ("invalid value encountered in divide", "an invalid value")],
+)
+def test_a_warning_that_fails_a_stable_case_is_told_as_what_it_was(warning: str, told: str) -> None:
+    found = judge_case(SPEC, case(1.0, stable=True), Reply(value=1.0, warnings=(f"RuntimeWarning: {warning}",))).fault
+    assert found is not None and found.kind == "warning" and told in found.message
+
+
+def test_an_error_of_a_misconception_is_right_where_the_same_error_is_due() -> None:
+    due = dataclasses.replace(case(0.0), answer={"error": "ValueError"})
+    assert judge_answer(SPEC, due, {"error": "ValueError"}) is True
+    assert judge_answer(SPEC, due, {"error": "KeyError"}) is False
+    assert judge_answer(SPEC, due, {"value": 0.0}) is False and judge_answer(SPEC, case(0.0), {"error": "E"}) is False
+
+
+def test_a_case_without_its_reply_is_no_verdict() -> None:
+    made = compiled(lambda x: x + 1, Case(np.arange(3.0), visible=True))
+    with pytest.raises(ValueError, match="shorter"):
+        judge_exercise(made, made.cases, [], [])
