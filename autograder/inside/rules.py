@@ -13,6 +13,7 @@ import math
 import os
 import sys
 import threading
+import types
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
@@ -69,28 +70,43 @@ class Patches:
 
     def __init__(self) -> None:
         self.places: list[tuple[Any, str, Any, Any]] = []
+        self._by_id: dict[int, tuple[Any, Any]] = {}
+        self._modules: dict[types.ModuleType, tuple[dict[str, Any], dict[str, Any]]] = {}
+        """What goes into modules: stand-ins and originals. In one step a module, as there are hundreds at each call."""
+        self._others: list[tuple[Any, str, Any, Any]] = []
 
     def add(self, home: Any, name: str, stand_in: Any) -> None:
-        self.places.append((home, name, getattr(home, name), stand_in))
+        original = getattr(home, name)
+        self.places.append((home, name, original, stand_in))
+        self._by_id[id(original)] = original, stand_in
+        if type(home) is types.ModuleType:
+            new, old = self._modules.setdefault(home, ({}, {}))
+            new[name], old[name] = stand_in, original
+        else:
+            self._others.append((home, name, original, stand_in))
 
     @contextmanager
     def in_place(self, namespace: dict[str, Any]) -> Iterator[None]:
         """Put the stand-ins in, also where `namespace` holds an alias of an original."""
         aliases = self._aliases(namespace)
-        for home, name, _, stand_in in self.places:
+        for module, (new, _) in self._modules.items():
+            vars(module).update(new)
+        for home, name, _, stand_in in self._others:
             setattr(home, name, stand_in)
         namespace.update({name: new for name, (_, new) in aliases.items()})
         try:
             yield
         finally:
-            for home, name, original, _ in self.places:
+            for module, (_, old) in self._modules.items():
+                vars(module).update(old)
+            for home, name, original, _ in self._others:
                 setattr(home, name, original)
             for name, (old, new) in aliases.items():
                 if namespace.get(name) is new:
                     namespace[name] = old
 
     def _aliases(self, namespace: dict[str, Any]) -> dict[str, tuple[Any, Any]]:
-        by_id = {id(original): (original, stand_in) for _, _, original, stand_in in self.places}
+        by_id = self._by_id
         return {name: by_id[id(value)] for name, value in namespace.items() if id(value) in by_id}
 
 

@@ -89,16 +89,20 @@ def _encode(value: Any, segments: list[Any], depth: int) -> Any:
     if depth > MAX_DEPTH:
         raise WireError(f"nested deeper than {MAX_DEPTH} levels")
     kind = type(value)
-    if value is None or kind is bool or kind is float:
-        return value
     if kind is str:
-        return _text(value)
+        return value if value.isascii() else _text(value)
+    if kind in _AS_IT_IS:
+        return value
     encoder = _ENCODERS.get(kind)
     if encoder is not None:
         return encoder(value, segments, depth + 1)
     if isinstance(value, np.generic):
         return _encode_scalar(value, segments)
     raise WireError(f"a {kind.__name__[:80]} is no plain value")
+
+
+_AS_IT_IS = frozenset([type(None), bool, float])
+_LEAVES = _AS_IT_IS | {int, str}
 
 
 def _text(value: str) -> str:
@@ -166,25 +170,25 @@ class _Reader:
 
     def decode(self, node: Any, depth: int) -> Any:
         kind = type(node)
-        if node is None or kind in (bool, int, float, str):
+        if kind in _LEAVES:
             return node
         if depth > MAX_DEPTH or kind is not list or not node or type(node[0]) is not str:
             raise WireError("an envelope of another form")
         self.nodes += 1
         if self.nodes > MAX_NODES:
             raise WireError(f"more than {MAX_NODES} lists, arrays and other parts")
-        decoder = getattr(self, f"_decode_{node[0]}", None) if len(node[0]) == 1 else None
+        decoder = _DECODERS.get(node[0])
         if decoder is None:
             raise WireError("an unknown tag")
         try:
-            return decoder(*node[1:], depth=depth + 1)
+            return decoder(self, *node[1:], depth=depth + 1)
         except TypeError:
             raise WireError(f"a malformed {node[0]!r}") from None
 
     def _decode_l(self, items: Any, depth: int) -> list[Any]:
         if type(items) is not list:
             raise WireError("a list of another form")
-        return [self.decode(item, depth) for item in items]
+        return [item if type(item) in _LEAVES else self.decode(item, depth) for item in items]
 
     def _decode_t(self, items: Any, depth: int) -> tuple[Any, ...]:
         return tuple(self._decode_l(items, depth))
@@ -241,3 +245,6 @@ class _Reader:
 
     def _decode_s(self, name: Any, depth: int) -> Any:
         return self._take(name, [])[()]
+
+
+_DECODERS: dict[str, Callable[..., Any]] = {tag: getattr(_Reader, f"_decode_{tag}") for tag in "ltdicrgas"}

@@ -24,6 +24,7 @@ from .limits import Exit, Limits, Status, WorkerDied, explain
 
 _TICK = 0.1
 """Seconds between two looks at a process that computes."""
+_CORES = os.cpu_count() or 1
 _BRIEF = 0.001
 """Seconds of a request in which nobody starts more threads than allowed."""
 
@@ -60,7 +61,8 @@ class Worker:
         self._closed = False
         link.setblocking(False)
         self._selector = selectors.DefaultSelector()
-        self._selector.register(link, selectors.EVENT_READ)
+        self._wanted = selectors.EVENT_READ
+        self._selector.register(link, self._wanted)
         self._selector.register(output, selectors.EVENT_READ)
 
     @property
@@ -150,9 +152,9 @@ class Worker:
         self._seen = used, now = self.cpu_seconds, time.monotonic()
         latest_cpu, deadline = used + budget, now + wall
         latest_sleep = min(self.slept + self.limits.idle, self.limits.idle_in_all)
+        rest = rest[self._send(rest) :]  # almost always the whole of it
         while not inbox.complete:
-            wanted = selectors.EVENT_READ | (selectors.EVENT_WRITE if rest else 0)
-            self._selector.modify(self._link, wanted)
+            self._want(selectors.EVENT_READ | (selectors.EVENT_WRITE if rest else 0))
             ready = self._selector.select(self._patience(latest_cpu, deadline, latest_sleep))
             for key, events in ready:
                 if key.fileobj is not self._link:
@@ -162,10 +164,18 @@ class Worker:
                     rest = rest[self._send(rest) :]
                 if events & selectors.EVENT_READ:
                     inbox.feed(self._receive(inbox.wanted))
+                    if not inbox.complete:  # behind a length its bytes are there as a rule
+                        inbox.feed(self._receive(inbox.wanted))
         if time.monotonic() - now > _BRIEF:  # what it leaves behind is its own, not the next request's
             self._look(self.cpu_seconds, time.monotonic())
         self.received += len(inbox.data)
         return bytes(inbox.data)
+
+    def _want(self, events: int) -> None:
+        """Wait for these events of the link from here on."""
+        if events != self._wanted:
+            self._selector.modify(self._link, events)
+            self._wanted = events
 
     def _patience(self, latest_cpu: float, deadline: float, latest_sleep: float) -> float:
         """How long to wait before looking at the clocks again; the clocks' verdict if one has run out."""
@@ -177,7 +187,7 @@ class Worker:
             raise _Broken(End.TIMEOUT, "it took more CPU time than it may")
         if wall <= 0 or self.slept >= latest_sleep:
             raise _Broken(End.TIMEOUT, "it neither answered nor computed for a long time")
-        return max(0.005, min(_TICK, wall, cpu / (os.cpu_count() or 1)))  # threads may use every core at once
+        return max(0.005, min(_TICK, wall, cpu / _CORES))  # threads may use every core at once
 
     def _look(self, used: float, now: float) -> None:
         """Whether it sleeps, and how many threads it has; a sleeper can't hide by stirring now and then."""

@@ -1,5 +1,6 @@
 """The class's scores in nbgrader's gradebook: whole, in order, and such that nbgrader's own tools work on them."""
 
+import contextlib
 import csv
 import os
 import shutil
@@ -178,15 +179,28 @@ def test_a_persons_score_survives_and_is_looked_at_again_only_where_ours_changed
     assert row(root, "Lee, Jr") == (2.5, True), "nobody has looked yet: grading once more is no second look"
 
 
-def test_loading_nbgrader_leaves_out_the_grammar_of_addresses_and_hides_nothing_afterwards() -> None:
+def test_the_gradebook_loads_none_of_nbgraders_applications_and_hides_nothing_afterwards(tmp_path: Path) -> None:
     code = (
         "import sys\n"
-        "from autograder.grading.outputs.gradebook import load_nbgrader\n"
-        "load_nbgrader()\n"
-        "print('nbgrader.api' in sys.modules, 'lark' in sys.modules, 'rfc3987_syntax' in sys.modules)"
+        "from autograder.grading.outputs.nbgrader_rows import nbgrader\n"
+        "tables = len(nbgrader().api.Base.metadata.tables)\n"
+        "there = [name for name in sys.modules if name.split('.')[0] in ('nbgrader', 'jupyter_server', 'lark')]\n"
+        "import nbgrader.api, nbgrader.apps\n"
+        "print(tables > 10, there, 'rfc3987_syntax' in sys.modules, nbgrader.api.Gradebook.__name__)"
     )
     shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
-    assert shown.split() == ["True", "False", "False"]
+    assert shown.split() == ["True", "[]", "False", "Gradebook"]
+
+
+def test_a_new_gradebook_is_of_the_schema_that_nbgraders_alembic_knows(root: Path, book: ClassGradebook) -> None:
+    from alembic.config import Config
+    from alembic.script import ScriptDirectory
+    from nbgrader.dbutil import _temp_alembic_ini
+
+    with _temp_alembic_ini(url(root)) as file:
+        newest = ScriptDirectory.from_config(Config(file)).get_current_head()
+    with contextlib.closing(sqlite3.connect(root / "build" / "gradebook.db")) as db:
+        assert db.execute("SELECT version_num FROM alembic_version").fetchall() == [(newest,)]
 
 
 @pytest.mark.parametrize(("score", "stored"), [(99.0, 3.0), (-1.0, 0.0), (float("nan"), 0.0), (float("inf"), 0.0)])
@@ -319,8 +333,8 @@ from autograder.grading.outputs import gradebook_scores
 from autograder.grading.outputs.gradebook import ClassGradebook
 from tests.grading.made_up_results import exercise, graded
 real, calls = gradebook_scores._score, []
-def score(grade, value):
-    real(grade, value)
+def score(grade, *rest):
+    real(grade, *rest)
     calls.append(grade)
     if len(calls) == 2:
         from sqlalchemy.orm import object_session

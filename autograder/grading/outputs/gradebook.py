@@ -11,7 +11,7 @@ import datetime
 import logging
 import os
 import random
-import sys
+import re
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -24,6 +24,7 @@ from autograder.grading.graded import Graded
 from autograder.grading.names import file_name, readable
 from autograder.grading.outputs import gradebook_release, gradebook_scores
 from autograder.grading.outputs.gradebook_errors import GradebookError, explain, may_pass
+from autograder.grading.outputs.nbgrader_rows import nbgrader
 from autograder.grading.reading.releases import release_path
 
 __all__ = ["ClassGradebook", "GradebookError"]
@@ -102,8 +103,6 @@ class ClassGradebook:
         self._retrying(store)
 
     def _open(self) -> Any:
-        load_nbgrader()
-        from nbgrader.api import Gradebook
         from sqlalchemy import event, make_url
 
         url = make_url(self._url)
@@ -112,8 +111,9 @@ class ClassGradebook:
             if url.database and url.database != ":memory:":
                 _make_whole(Path(url.database))
             url = url.update_query_dict({"timeout": f"{PATIENCE:g}"})
-        _ask_alembic_here()
-        book = Gradebook(url.render_as_string(hide_password=False))
+        plain = url.render_as_string(hide_password=False)
+        _have_tables(plain)
+        book = nbgrader().api.Gradebook(plain)
         if sqlite:
             # The write lock is taken at the beginning: a transaction that reads first and is refused the lock later
             # would have to start anew. No WAL: it fails on the network drives where universities keep homes.
@@ -157,40 +157,20 @@ class ClassGradebook:
             return {}
         path = self._root / "build" / "submitted" / student / assignment / "timestamp.txt"
         with contextlib.suppress(OSError, ValueError, OverflowError):
-            from nbgrader.utils import parse_utc
-
             if path.is_symlink() or not path.is_file() or path.stat().st_size > 200:  # a pipe would never end
                 return {}
-            return {"timestamp": parse_utc(path.read_text("utf-8").strip())}
+            return {"timestamp": nbgrader().utils.parse_utc(path.read_text("utf-8").strip())}
         return {}
-
-
-def load_nbgrader() -> None:
-    """Import nbgrader at half the cost: without a checker of web addresses that no gradebook uses.
-
-    jsonschema builds a grammar at import where `rfc3987_syntax` is found, and does without where it is not.
-    """
-    name = "rfc3987_syntax"
-    if name in sys.modules or "nbgrader.api" in sys.modules:
-        return
-    sys.modules[name] = None  # type: ignore[assignment]
-    try:
-        import nbgrader.api  # noqa: F401
-    finally:
-        del sys.modules[name]
 
 
 def _make_whole(path: Path) -> None:
     """Have a new SQLite gradebook appear with all its tables, not bit by bit."""
-    from nbgrader.api import Gradebook
-
     if path.exists():
         return
     path.parent.mkdir(parents=True, exist_ok=True)
-    _ask_alembic_here()
     new = path.with_name(f".{path.name}.{os.getpid()}-{threading.get_ident()}")
     try:
-        Gradebook(f"sqlite:///{new.as_posix()}").close()
+        _have_tables(f"sqlite:///{new.as_posix()}")
         # Somebody else may have made it meanwhile; where there are no hard links it is made in place.
         with contextlib.suppress(OSError):
             os.link(new, path)
@@ -198,18 +178,36 @@ def _make_whole(path: Path) -> None:
         new.unlink(missing_ok=True)
 
 
-def _ask_alembic_here() -> None:
-    """nbgrader starts the program `alembic`, which need not be on the path, for one word that its library knows."""
-    from nbgrader import api, dbutil
+def _have_tables(url: str) -> None:
+    """Make nbgrader's tables in an empty database, all or none, as its `Gradebook` would.
 
-    def newest() -> str:
-        from alembic.config import Config
-        from alembic.script import ScriptDirectory
+    That one starts the program `alembic`, which need not be on the path, to learn the schema's version.
+    """
+    from sqlalchemy import create_engine, inspect, text
 
-        with dbutil._temp_alembic_ini("sqlite://") as file:
-            return str(ScriptDirectory.from_config(Config(file)).get_current_head())
+    engine = create_engine(url)
+    try:
+        with engine.begin() as connection:
+            if not inspect(connection).get_table_names():
+                nbgrader().api.Base.metadata.create_all(connection)
+                connection.execute(text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL)"))
+                version = {"version": _schema_version(Path(nbgrader().dbutil.ALEMBIC_DIR) / "versions")}
+                connection.execute(text("INSERT INTO alembic_version (version_num) VALUES (:version)"), version)
+    finally:
+        engine.dispose()
 
-    api.get_alembic_version = newest
+
+def _schema_version(folder: Path) -> str:
+    """The newest of nbgrader's revisions: the one that no other follows."""
+    made: set[str] = set()
+    followed: set[str] = set()
+    for path in folder.glob("*.py"):
+        for name, value in re.findall(r"^(revision|down_revision) = (.*)$", path.read_text("utf-8"), re.MULTILINE):
+            (made if name == "revision" else followed).update(re.findall(r"['\"](\w+)['\"]", value))
+    newest = made - followed
+    if len(newest) != 1:
+        raise GradebookError(f"nbgrader's revisions in {folder} have no single newest one: install nbgrader anew")
+    return newest.pop()
 
 
 @contextlib.contextmanager

@@ -10,20 +10,24 @@ import json
 from pathlib import Path
 from typing import Any
 
+from autograder.grading.outputs.nbgrader_rows import nbgrader
+
 __all__ = ["read", "store"]
 
 
 def read(path: Path) -> Any:
     """The release, a notebook with nbgrader's metadata."""
-    import nbformat
+    from nbformat.notebooknode import from_dict
 
-    return nbformat.read(path, as_version=4)
+    notebook = json.loads(path.read_text("utf-8"))
+    for cell in notebook["cells"]:
+        cell["source"] = "".join(cell["source"])  # a text, or its lines
+    return from_dict(notebook)
 
 
 def store(book: Any, assignment: str, notebook: str, released: Any) -> None:
     """Have assignment, notebook and cells in the gradebook; change what has changed, drop what is gone."""
-    from nbgrader import utils
-
+    utils = nbgrader().utils
     kernel = json.dumps(released.metadata.get("kernelspec", {}))
     book.update_or_create_assignment(assignment)
     book.update_or_create_notebook(notebook, assignment, kernelspec=kernel)
@@ -41,8 +45,7 @@ def store(book: Any, assignment: str, notebook: str, released: Any) -> None:
 
 def _columns(kind: str, cell: Any) -> dict[str, Any]:
     """What the gradebook keeps of a cell in this role."""
-    from nbgrader import utils
-
+    utils = nbgrader().utils
     if kind == "source":
         checksum = cell.metadata.nbgrader.get("checksum")
         locked = bool(utils.is_locked(cell))

@@ -9,6 +9,7 @@ from typing import Any
 from autograder.grading.graded import Graded
 from autograder.grading.names import readable
 from autograder.grading.outputs.gradebook_errors import GradebookError
+from autograder.grading.outputs.nbgrader_rows import nbgrader
 from autograder.grading.reading.plan import CHECK
 
 __all__ = ["fill_in"]
@@ -24,10 +25,13 @@ def fill_in(book: Any, notebook: Any, graded: Graded) -> None:
     GradebookError
         An exercise has no check cell in the release: its score would be lost.
     """
-    _add_missing_rows(book, notebook)
-    checks = {grade.cell.name: grade for grade in notebook.grades if grade.cell.name.endswith(CHECK)}
-    grades = {name.removesuffix(CHECK): grade for name, grade in checks.items()}
-    comments = {row.cell.name: row for row in notebook.comments if row.cell.name in grades}
+    cells = _cells(notebook)
+    _add_missing_rows(book, notebook, cells)
+    by_id = {cell.id: cell for some in cells.values() for cell in some}
+    checks = {by_id[grade.cell_id].name: grade for grade in notebook.grades if grade.cell_id in by_id}
+    grades = {name.removesuffix(CHECK): grade for name, grade in checks.items() if name.endswith(CHECK)}
+    answered = {by_id[row.cell_id].name: row for row in notebook.comments if row.cell_id in by_id}
+    comments = {name: row for name, row in answered.items() if name in grades}
     found = _found(graded, list(grades))
     strange = sorted(found.keys() - grades.keys())
     if strange:
@@ -39,24 +43,30 @@ def fill_in(book: Any, notebook: Any, graded: Graded) -> None:
     ours = any(comment.auto_comment == NOT_GRADED for comment in comments.values())
     notebook.flagged = graded.status == "unreadable" or (bool(notebook.flagged) and not ours)
     for name, (score, comment) in found.items():
-        _score(grades[name], score)
+        _score(grades[name], score, by_id[grades[name].cell_id].max_score)
         if name in comments:
             comments[name].auto_comment = comment
 
 
-def _add_missing_rows(book: Any, notebook: Any) -> None:
-    """Rows for cells that the release did not have when this student's rows were made."""
-    from nbgrader.api import Comment, Grade
+def _cells(notebook: Any) -> dict[str, list[Any]]:
+    """The release's cells, by kind. As long as they are held, no grade's cell is looked up by a query of its own."""
+    released = notebook.notebook
+    return {"grade": list(released.grade_cells), "solution": list(released.solution_cells)}
 
+
+def _add_missing_rows(book: Any, notebook: Any, cells: dict[str, list[Any]]) -> None:
+    """Rows for cells that the release did not have when this student's rows were made."""
+    api = nbgrader().api
     graded = {grade.cell_id for grade in notebook.grades}
     commented = {comment.cell_id for comment in notebook.comments}
-    new = [Grade(cell_id=cell.id, notebook=notebook) for cell in notebook.notebook.grade_cells if cell.id not in graded]
-    for cell in notebook.notebook.solution_cells:
+    new = [api.Grade(cell_id=cell.id, notebook=notebook) for cell in cells["grade"] if cell.id not in graded]
+    for cell in cells["solution"]:
         if cell.id not in commented:
-            new.append(Comment(cell_id=cell.id, notebook=notebook))
-    book.db.add_all(new)
-    book.db.flush()
-    book.db.expire(notebook)
+            new.append(api.Comment(cell_id=cell.id, notebook=notebook))
+    if new:
+        book.db.add_all(new)
+        book.db.flush()
+        book.db.expire(notebook)
 
 
 def _found(graded: Graded, names: list[str]) -> dict[str, tuple[float, str | None]]:
@@ -72,9 +82,9 @@ def _found(graded: Graded, names: list[str]) -> dict[str, tuple[float, str | Non
     return {result.id: (result.score, escaped[result.id]) for result in graded.exercises}
 
 
-def _score(grade: Any, score: float) -> None:
+def _score(grade: Any, score: float, most: float) -> None:
     """The automatic score; a person's stays, and asks for a second look where the automatic one is another now."""
-    score = min(max(score, 0.0), grade.cell.max_score) if math.isfinite(score) else 0.0
+    score = min(max(score, 0.0), most) if math.isfinite(score) else 0.0
     changed = grade.auto_score != score
     grade.auto_score = score
     grade.needs_manual_grade = grade.manual_score is not None and (changed or grade.needs_manual_grade)
