@@ -13,6 +13,8 @@ from typing import Any
 import grimp
 import pytest
 
+import autograder
+
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "autograder"
 SHIM = sorted((PACKAGE / "inside" / "shim").rglob("*.py"))
@@ -100,7 +102,7 @@ def test_heavy_packages_are_imported_late_by_the_student_s_and_the_judging_modul
 MEASURE = """
 import json, sys, time
 start = time.process_time(); import numpy
-middle = time.process_time(); import autograder
+middle = time.process_time(); import autograder; autograder.check
 end = time.process_time()
 loaded = [name for name in sys.modules]
 print(json.dumps({"numpy": middle - start, "autograder": end - middle, "loaded": loaded}))
@@ -124,3 +126,16 @@ def test_importing_autograder_loads_neither_references_nor_grader_nor_heavy_pack
     assert "autograder.judging.verdict" in loaded
     ours = {f"autograder.{room}" for room in ("exercises", "sandbox", "grading", "course", "cli")}
     assert {name for name in loaded if name in ours or name.split(".")[0] in HEAVY} == set()
+
+
+def test_the_commands_help_loads_no_arrays_and_no_course() -> None:
+    """A quarter of a second in all: what a command needs is imported when it runs."""
+    code = "import sys, autograder.cli; print([n for n in sys.modules if n.split('.')[0] in ('numpy', 'autograder')])"
+    shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    assert shown.strip() == "['autograder', 'autograder.cli']"
+
+
+def test_autograder_has_nothing_but_what_is_public() -> None:
+    assert all(callable(getattr(autograder, name)) for name in autograder.__all__)
+    with pytest.raises(AttributeError, match="no attribute 'grade'"):
+        getattr(autograder, "grade")  # noqa: B009 - what `from autograder import grade` asks

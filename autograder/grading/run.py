@@ -18,6 +18,7 @@ from autograder.grading.door import Refused, Terms, open_engine
 from autograder.grading.engine import LIMITS, Engine
 from autograder.grading.graded import Graded
 from autograder.grading.names import utf8
+from autograder.grading.outputs.written import Written
 from autograder.grading.reading.discover import discover
 from autograder.grading.reading.submission import Submission
 from autograder.grading.results import Results
@@ -133,6 +134,9 @@ class _Sink:
     def __init__(self, options: Options) -> None:
         self.options = options
         self.folder = build_folder(options.root)
+        plain = f"sqlite:///{(self.folder / 'gradebook.db').as_posix()}"
+        self._url = "" if options.no_gradebook else options.gradebook or plain
+        self._written = Written(self.folder, self._url)
         self._gradebook: ClassGradebook | None = None
         self._known: set[str] = set()
 
@@ -143,18 +147,22 @@ class _Sink:
         graded = outcome.graded
         if graded.student is None:  # a lone notebook among others: there is nobody to write it down for
             return
-        if not self.options.no_gradebook and graded.assignment is not None:
+        if self._written.has(outcome):
+            return
+        self._written.begin()
+        if self._url and graded.assignment is not None:
             self._book(graded.assignment).write(graded)
+        files = [write_feedback(graded, self.folder / "feedback")]
         if graded.status == "graded":
-            write_autograded(graded, outcome.submission.data or b"", self.folder, self.options.root)
-        write_feedback(graded, self.folder / "feedback")
+            copy = write_autograded(graded, outcome.submission.data or b"", self.folder, self.options.root)
+            files += [copy] if copy else []
+        self._written.add(outcome, files)
 
     def _book(self, assignment: str) -> ClassGradebook:
         if self._gradebook is None:
             from autograder.grading.outputs.gradebook import ClassGradebook
 
-            url = self.options.gradebook or f"sqlite:///{(self.folder / 'gradebook.db').as_posix()}"
-            self._gradebook = ClassGradebook(url, self.options.root)
+            self._gradebook = ClassGradebook(self._url, self.options.root)
             self._gradebook.__enter__()
         if assignment not in self._known:
             self._gradebook.ensure_assignment(assignment)
@@ -169,6 +177,7 @@ class _Sink:
     def close(self) -> None:
         if self._gradebook is not None:
             self._gradebook.__exit__(None, None, None)
+        self._written.save()
 
 
 @contextlib.contextmanager

@@ -45,13 +45,16 @@ def outputs(result: dict[str, Any], points: float, count: int) -> list[dict[str,
     ]
 
 
-def write_autograded(graded: Graded, data: bytes, build: Path, root: Path) -> None:
-    """Write ``autograded/STUDENT/ASSIGNMENT/NAME.ipynb``; nothing where the file handed in is no notebook."""
+def write_autograded(graded: Graded, data: bytes, build: Path, root: Path) -> Path | None:
+    """Write ``autograded/STUDENT/ASSIGNMENT/NAME.ipynb``, give its path; nothing where no notebook was handed in."""
     assert graded.student is not None and graded.assignment is not None
     path = release_path(root, graded.assignment)
     copy = graded_copy(graded, data, release_of(path))
-    if copy is not None:
-        write_atomically(build / "autograded" / file_name(graded.student) / graded.assignment / path.name, copy)
+    if copy is None:
+        return None
+    target = build / "autograded" / file_name(graded.student) / graded.assignment / path.name
+    write_atomically(target, copy)
+    return target
 
 
 def graded_copy(graded: Graded, data: bytes, release: Release) -> bytes | None:
