@@ -102,6 +102,15 @@ def test_work_in_a_released_notebook_is_kept_before_it_is_replaced(tmp_path: Pat
     assert CODE_STUB in nbformat.read(path, 4).cells[2].source
 
 
+def test_a_release_that_nobody_touched_is_replaced_without_a_copy(tmp_path: Path, solution: Path) -> None:
+    build(tmp_path)
+    made = nbformat.read(solution, 4)
+    made.cells[0].source += "\nA better sentence,\nof two lines."
+    nbformat.write(made, solution)
+    assert [str(finding) for finding in build(tmp_path)] == ["notebooks/01-doubling/doubling.ipynb: written."]
+    assert not (tmp_path / "build" / "kept").exists()
+
+
 def test_a_check_writes_nothing_and_tells_what_differs(tmp_path: Path, solution: Path) -> None:
     assert "was not built yet" in problems(build(tmp_path, check=True))[0]
     assert not (tmp_path / "notebooks").exists()
