@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import datetime
 import json
 import sys
 from collections.abc import Iterator
@@ -21,6 +22,7 @@ from autograder.grading.names import utf8
 from autograder.grading.outputs.written import Written
 from autograder.grading.reading.discover import discover
 from autograder.grading.reading.submission import Submission
+from autograder.grading.reading.timestamp import Unclear, moment
 from autograder.grading.results import Results
 from autograder.places import build_folder
 from autograder.sandbox import Limits
@@ -118,14 +120,26 @@ def _take_in(
 
 def _taken(sink: _Sink, batch: Batch, outcome: Outcome) -> Outcome:
     """Write down and store one outcome; what cannot be written is told on its line, and tried again at the next run."""
+    when, notice = _handed_in(outcome.submission)
     try:
-        sink.take(outcome)
+        sink.take(outcome, when)
     except OSError as error:
         where = f" ({utf8(str(error.filename))})" if error.filename else ""
         told = f"its pages could not be written: {error.strerror or error}{where}; the next run tries again"
         return replace(outcome, graded=replace(outcome.graded, messages=[told, *outcome.graded.messages]))
     batch.keep(outcome)
-    return outcome
+    # Not stored with the result: the file may be mended while the notebook stays.
+    return replace(outcome, graded=replace(outcome.graded, messages=[*notice, *outcome.graded.messages]))
+
+
+def _handed_in(submission: Submission) -> tuple[datetime.datetime | None, list[str]]:
+    """When it was handed in, where that is told; and a notice where it is told, but not clearly."""
+    if not submission.handed_in:
+        return None, []
+    try:
+        return moment(submission.handed_in), []
+    except Unclear as error:
+        return None, [str(error)]
 
 
 class _Sink:
@@ -140,7 +154,7 @@ class _Sink:
         self._gradebook: ClassGradebook | None = None
         self._known: set[str] = set()
 
-    def take(self, outcome: Outcome) -> None:
+    def take(self, outcome: Outcome, handed_in: datetime.datetime | None) -> None:
         from autograder.grading.outputs.autograded import write_autograded
         from autograder.grading.outputs.pages import write_feedback
 
@@ -151,7 +165,7 @@ class _Sink:
             return
         self._written.begin()
         if self._url and graded.assignment is not None:
-            self._book(graded.assignment).write(graded)
+            self._book(graded.assignment).write(graded, handed_in)
         files = [write_feedback(graded, self.folder / "feedback")]
         if graded.status == "graded":
             copy = write_autograded(graded, outcome.submission.data or b"", self.folder, self.options.root)

@@ -33,7 +33,7 @@ class Submission:
     data
         The file's bytes, once it has been read.
     handed_in
-        What nbgrader's ``timestamp.txt`` beside it says.
+        What nbgrader's ``timestamp.txt`` beside it says, or that it can't be read; empty where there is none.
     """
 
     path: Path
@@ -54,9 +54,15 @@ class Submission:
         if self.problem or self.data is not None:
             return self
         try:
-            return replace(self, data=_bytes(self.path), handed_in=_stamp(self.path.with_name(STAMP)))
+            return replace(self, data=_bytes(self.path), handed_in=_stamp(self._folder() / STAMP))
         except OSError as error:
             return replace(self, problem=f"the file cannot be read: {error.strerror or error}")
+
+    def _folder(self) -> Path:
+        """Where its timestamp lies: beside it, else in its assignment's folder, if it is in one below that."""
+        beside = self.path.parent
+        above = next((folder for folder in self.path.parents if folder.name == self.assignment), beside)
+        return beside if os.path.lexists(beside / STAMP) else above
 
     @cached_property
     def cells(self) -> list[reading.Cell]:
@@ -98,12 +104,17 @@ def _bytes(path: Path) -> bytes:
 
 
 def _stamp(path: Path) -> str:
+    """What a timestamp's file says; never waits, and never reads much."""
+    if not os.path.lexists(path):
+        return ""
     try:
         if path.is_symlink() or not path.is_file() or path.stat().st_size > _LONGEST_STAMP:  # a pipe would never end
-            return ""
-        return path.read_text("utf-8").strip()
-    except (OSError, ValueError):
-        return ""
+            return "no ordinary file"
+        return path.read_text("utf-8").strip() or "nothing"
+    except OSError as error:
+        return error.strerror or "not readable"
+    except ValueError:
+        return "no text"
 
 
 def _without_waiting(path: str, flags: int) -> int:
