@@ -47,6 +47,9 @@ def grade(
     timeout: Annotated[float | None, typer.Option(min=0.1, help="Seconds of CPU for a submission; 60.")] = None,
     cell_timeout: Annotated[float | None, typer.Option(min=0.1, help="Seconds of CPU for a cell; 10.")] = None,
     call_timeout: Annotated[float | None, typer.Option(min=0.1, help="Seconds of CPU for a call; 2.")] = None,
+    wall: Annotated[
+        float | None, typer.Option(min=0.1, help="Seconds by the clock for a submission; 5 times its CPU time.")
+    ] = None,
     memory: Annotated[int | None, typer.Option(min=256, help="MiB of memory for a submission; 2048.")] = None,
     seed: Annotated[int | None, typer.Option(help="A fixed secret, for tests.")] = None,
     scheduler: Annotated[str | None, typer.Option(help="Address of a Dask scheduler, tls://…")] = None,
@@ -78,6 +81,7 @@ def grade(
             timeout=timeout,
             cell_timeout=cell_timeout,
             call_timeout=call_timeout,
+            wall=wall,
             memory=memory,
             seed=seed,
             scheduler=scheduler,

@@ -44,6 +44,7 @@ class Options:
     timeout: float | None = None
     cell_timeout: float | None = None
     call_timeout: float | None = None
+    wall: float | None = None
     memory: int | None = None
     seed: int | None = None
     scheduler: str | None = None
@@ -59,7 +60,7 @@ class Options:
         cpu = self.timeout or LIMITS.cpu
         cell, call = self.cell_timeout or LIMITS.cell_cpu, self.call_timeout or LIMITS.call_cpu
         memory = self.memory << 20 if self.memory else LIMITS.memory
-        return Limits(memory=memory, cpu=cpu, call_cpu=min(call, cpu), cell_cpu=min(cell, cpu))
+        return Limits(memory=memory, cpu=cpu, call_cpu=min(call, cpu), cell_cpu=min(cell, cpu), wall=self.wall)
 
     @property
     def terms(self) -> Terms:

@@ -81,6 +81,8 @@ class Session:
         """Cells that failed, and how."""
         self.seconds = 0.0
         self.slept = 0.0
+        self.waited = 0.0
+        """Seconds by the clock in all workers, against the submission's budget."""
         self.given_up = ""
         self.spent: dict[str, float] = {}
         """Seconds that the trials of each exercise took."""
@@ -101,6 +103,7 @@ class Session:
             self._worker.close()
             self.seconds += self._worker.cpu_seconds
             self.slept += self._worker.slept
+            self.waited += self._worker.waited
             self._worker = None
 
     def keys(self, name: str) -> list[str]:
@@ -153,7 +156,11 @@ class Session:
             if self.seconds + self.slept > REPLAYS * self.limits.cpu:
                 self.given_up = "its cells were run again and again, until the submission's time was used up"
                 return
-            self._worker, self._asked, self._done = self.sandbox.spawn(self.limits), [], 0
+            wall = self.limits.wall_in_all - self.waited
+            if wall <= 0:
+                self.given_up = "it took more time by the clock than a submission may"
+                return
+            self._worker, self._asked, self._done = self.sandbox.spawn(replace(self.limits, wall=wall)), [], 0
             try:
                 self._worker.request({"op": "start", "forbid": self.forbid}, cpu=self.limits.cell_cpu)
                 self._walk(steps)

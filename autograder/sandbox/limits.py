@@ -29,6 +29,8 @@ class Limits:
     """Seconds by the clock that it may sleep during one request; a process that waits for its turn doesn't sleep."""
     idle_in_all: float = 20.0
     """The same for all of its requests."""
+    wall: float | None = None
+    """Seconds by the clock for the whole submission, whatever it does in them; see `wall_in_all`."""
     threads: int = 64
     """RLIMIT_NPROC binds neither root nor, where there are no namespaces, one process alone: `Worker` counts them."""
     file_size: int = 16 << 20
@@ -38,6 +40,11 @@ class Limits:
     open_files: int = 64
     reply: int = 16 << 20
     """One reply; the largest right answer of the course takes 4 MiB."""
+
+    @property
+    def wall_in_all(self) -> float:
+        """The submission's budget by the clock: five times its CPU time unless said otherwise."""
+        return 5 * self.cpu if self.wall is None else self.wall
 
 
 class CannotConfine(RuntimeError):
@@ -68,6 +75,8 @@ class Status:
     asleep: bool
     """Whether its first thread waits for an event, or has ended, rather than computes or waits for its turn."""
     threads: int
+    delayed: float = 0.0
+    """Seconds in all that its first thread was ready and waited for a processor: nobody's fault but the machine's."""
 
 
 @dataclass(frozen=True)

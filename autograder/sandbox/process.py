@@ -69,7 +69,16 @@ def status_of(pid: int | None) -> Status:
             fields = file.read().rpartition(")")[2].split()
     except OSError:
         return Status(False, 0)
-    return Status(fields[0] in "SZ", int(fields[17]))
+    return Status(fields[0] in "SDZ", int(fields[17]), _delay_of(pid))
+
+
+def _delay_of(pid: int | None) -> float:
+    """Seconds that a process was ready to run and had no processor; 0 where the kernel keeps no such count."""
+    try:
+        with open(f"/proc/{pid}/schedstat") as file:
+            return int(file.read().split()[1]) / 1e9
+    except (OSError, ValueError, IndexError):
+        return 0.0
 
 
 def _failure(message: bytes) -> str:

@@ -55,6 +55,9 @@ class Worker:
         self._cpu = 0.0
         self.slept = 0.0
         """Seconds it was seen to sleep while it had something to answer."""
+        self.waited = 0.0
+        """Seconds by the clock in which it had something to answer, without those it waited for a processor."""
+        self._delayed = 0.0
         self._seen = (0.0, 0.0)
         """CPU time and clock at the last look, or at a request's beginning."""
         self._looked = 0.0
@@ -151,6 +154,7 @@ class Worker:
         rest = memoryview(frame)
         self._seen = used, now = self.cpu_seconds, time.monotonic()
         latest_cpu, deadline = used + budget, now + wall
+        self._refuse_overtime()
         latest_sleep = min(self.slept + self.limits.idle, self.limits.idle_in_all)
         rest = rest[self._send(rest) :]  # almost always the whole of it
         while not inbox.complete:
@@ -187,14 +191,23 @@ class Worker:
             raise _Broken(End.TIMEOUT, "it took more CPU time than it may")
         if wall <= 0 or self.slept >= latest_sleep:
             raise _Broken(End.TIMEOUT, "it neither answered nor computed for a long time")
+        self._refuse_overtime()
         return max(0.005, min(_TICK, wall, cpu / _CORES))  # threads may use every core at once
+
+    def _refuse_overtime(self) -> None:
+        if self.waited >= self.limits.wall_in_all:
+            raise _Broken(End.TIMEOUT, "the submission took more time by the clock than it may")
 
     def _look(self, used: float, now: float) -> None:
         """Whether it sleeps, and how many threads it has; a sleeper can't hide by stirring now and then."""
         status = self._process.status()
         if status.threads > self.limits.threads:
             raise _Broken(End.MEMORY, f"it started more than {self.limits.threads} threads")
-        if status.asleep:  # a look that comes late, as the grader had to wait, counts as one that came in time
+        # A look that comes late, as the grader had to wait, counts as one that came in time.
+        passed, delayed = min(2 * _TICK, now - self._seen[1]), status.delayed - self._delayed
+        self.waited += max(0.0, passed - delayed)
+        self._delayed = max(self._delayed, status.delayed)
+        if status.asleep:
             self.slept += max(0.0, min(2 * _TICK, now - self._seen[1] - (used - self._seen[0])))
         self._seen, self._looked = (used, now), now
 

@@ -102,7 +102,7 @@ class Forger:
 class StandIn:
     """A worker and a sandbox in one."""
 
-    cpu_seconds, slept, received, output, died = 0.0, 0.0, 0, b"", None
+    cpu_seconds, slept, waited, received, output, died = 0.0, 0.0, 0.0, 0, b"", None
 
     def __init__(self, forger: Forger) -> None:
         self.forger = forger

@@ -140,6 +140,14 @@ def test_all_of_a_submission_s_sleep_is_limited(any_sandbox: Any) -> None:
             run(worker, "import time\ntime.sleep(0.4)")
 
 
+def test_a_submission_has_a_budget_by_the_clock_whatever_it_does(any_sandbox: Any) -> None:
+    """Sleep in small pieces and work in small pieces, each within its own limit."""
+    busy = "import time\nuntil = time.monotonic() + 0.3\nwhile time.monotonic() < until: pass\ntime.sleep(0.3)"
+    with started(any_sandbox, Limits(idle=5.0, wall=1.0)) as worker, pytest.raises(WorkerDied, match="by the clock"):
+        for _ in range(60):
+            run(worker, busy)
+
+
 def test_a_process_whose_first_thread_has_ended_counts_as_asleep(any_sandbox: Any) -> None:
     source = "import ctypes, threading, time\nthreading.Thread(target=time.sleep, args=(60,)).start()"
     with started(any_sandbox, Limits(idle=0.5)) as worker:
