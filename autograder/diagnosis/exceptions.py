@@ -177,6 +177,10 @@ _MESSAGES: list[tuple[str, str | Callable[[re.Match[str]], str]]] = [
         r"(?:cannot unpack|not enough values to unpack|too many values to unpack)",
         "as many names stand on the left of an assignment as things must come from the right, and they do not.",
     ),
+    (
+        r"input\(\) asks a person",
+        lambda m: "it calls input(), and nobody is there to answer: work with the arguments alone.",
+    ),
     (r"No module named '([\w.]+)'", lambda m: f"there is no module `{m[1]}` here: check its name, or do without it."),
     (
         r"(?:integer|negative) .*negative integer powers|Integers to negative integer powers",

@@ -131,6 +131,7 @@ def _read_environment(request: dict[str, Any]) -> None:
         "MPLBACKEND",
         "MPLCONFIGDIR",
         "PYTHONHASHSEED",
+        "TQDM_DISABLE",
     }
     if set(os.environ) <= known | {"AUTOGRADER_DATA"}:
         raise OSError("nothing but our own settings")

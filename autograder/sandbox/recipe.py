@@ -14,6 +14,7 @@ ENVIRONMENT = {
     "PATH": "/usr/bin:/bin",
     "OPENBLAS_NUM_THREADS": "1",  # a fork needs a process without threads, and one student one core
     "MPLBACKEND": "agg",
+    "TQDM_DISABLE": "1",  # nobody sees its bars
     "PYTHONHASHSEED": "0",  # the order of a set of strings may not change a score
 }
 

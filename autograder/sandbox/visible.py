@@ -15,7 +15,8 @@ from importlib import metadata
 from pathlib import Path
 
 INSIDE = Path(__file__).resolve().parent.parent / "inside"
-DISTRIBUTIONS = ("numpy", "msgpack", "matplotlib")
+DISTRIBUTIONS = ("numpy", "msgpack", "matplotlib", "tqdm", "requests", "pooch", "platformdirs")
+"""What students have by the course's requirements; drawing on a screen, and widgets, are silent inside."""
 _SITE_FOLDERS = ("site-packages", "dist-packages")
 
 
