@@ -28,9 +28,16 @@ _OBJECT = (
     "return numbers, arrays of numbers, text, lists or tuples."
 )
 _PRINTED = "It returns None: did you print the result instead of returning it?"
-_NONE = "It returns None: is there a `return` on every path through the function?"
-_CHANGED = "It changes the arrays it was given: work on a copy, so that the caller's data stays as it was."
-_SHARED = "Its result is a view of an argument: a later change of one would change the other. Return a new array."
+_NONE = (
+    "It returns None: is there a `return` on every path through the function, and is what it returns a value? "
+    "(What works in place, such as `sort` or `np.add.at`, gives None.)"
+)
+_PART_NONE = "One of its results is None: is there a path on which it is never given a value?"
+_CHANGED = "It changes what it was given (an array or a list): work on a copy, so that the caller's data stays."
+_SHARED = (
+    "A result of it is an argument itself, or a view of one: a later change of one would change the other. "
+    "Return a new array."
+)
 _OVERFLOW = "The numbers inside become too large (overflow) before the result is small again: arrange the formula."
 _UNDEFINED = (
     "On the way a number is undefined (0/0, ∞ − ∞, 0 · ∞): something has rounded to 0, or become infinite, too early."
@@ -117,7 +124,7 @@ def _seen(verdict: Verdict) -> str | None:
         return f"For input that the contract rules out, it should raise {_wanted(verdict)}; it returns something."
     told = {
         "property": shown.fault.message,
-        "none": _PRINTED if reply.printed else _NONE,
+        "none": _PART_NONE if reply.value is not None else _PRINTED if reply.printed else _NONE,
         "changed": _CHANGED,
         "shared": _SHARED,
     }

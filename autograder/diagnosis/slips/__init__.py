@@ -9,7 +9,7 @@ import numpy as np
 
 from autograder.diagnosis.slips import shapes, values
 from autograder.diagnosis.slips.pairs import pairs_of, safely, small
-from autograder.diagnosis.slips.together import always_the_same, factor, one_message, one_of_several, swapped
+from autograder.diagnosis.slips.together import about, always_the_same, factor, one_message, one_of_several, swapped
 from autograder.judging.verdict import Run
 from autograder.spec import Spec
 
@@ -30,9 +30,11 @@ def common(failed: list[Run], spec: Spec, passed: Sequence[Run] = ()) -> str | N
     some_right = any(_holds_numbers(run.case.answer["value"]) for run in passed)
     for holds, sentence in LADDER:
         if not (some_right and holds in values.OF_EVERY_VALUE) and all(safely(holds, pair) for pair in telling):
-            return sentence
+            return about(sentence, failed, spec)
     multiple = None if some_right else factor(telling)
-    return multiple or one_of_several(failed, spec) or one_message(failed)
+    if multiple:
+        return about(multiple, failed, spec)
+    return one_of_several(failed, spec) or one_message(failed)
 
 
 def _holds_numbers(value: Any) -> bool:

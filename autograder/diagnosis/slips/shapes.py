@@ -25,12 +25,13 @@ def _one_for_several(pair: Pair) -> bool:
 
 
 def _transposed(pair: Pair) -> bool:
+    expected, _ = arrays(pair)
+    return expected.ndim > 1 and equals(pair, expected.T)
+
+
+def _turned(pair: Pair) -> bool:
     expected, got = arrays(pair)
-    return (
-        expected.ndim > 1
-        and got.shape == expected.shape[::-1]
-        and (got.shape != expected.shape or equals(pair, expected.T))
-    )
+    return expected.ndim > 1 and got.shape == expected.shape[::-1] != expected.shape
 
 
 def _axis_lost(pair: Pair) -> bool:
@@ -120,8 +121,15 @@ LADDER: list[tuple[Callable[[Pair], bool], str]] = [
     (_empty, "The result is empty: check where the ranges start and stop."),
     (_without_axes, "An empty result should keep its axes too: its shape is not (0,), only its first size is 0."),
     (_single_entry, "The result holds a single entry where there should be many."),
-    (_blown_up, "The result has n × n entries: arrays of shapes (n,) and (n, 1) met and broadcast. Flatten one first."),
+    (
+        _blown_up,
+        "The result has n × n entries: arrays such as (n,) and (n, 1) met and broadcast. Give both one shape.",
+    ),
     (_transposed, "The result is transposed: rows and columns have changed places."),
+    (
+        _turned,
+        "The shape is turned around: which operand stands on the left, which axis comes first?",
+    ),
     (_axis_lost, "An axis of size 1 got lost on the way: the result should have one more axis."),
     (_flattened, "The entries are in one long row: the result should keep its axes."),
     (_axis_too_many, "The result has an axis of size 1 too many."),

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.diagnosis.slips.pairs import Pair, arrays, equals
+from autograder.diagnosis.slips.pairs import Pair, arrays, equals, pairs_of
 from autograder.judging.chance import identical
 from autograder.judging.comparison import Comparison, is_shape
 from autograder.judging.verdict import Run
@@ -79,8 +79,31 @@ def _nothing(value: Any) -> bool:
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth")
 
 
+def about(sentence: str, failed: list[Run], spec: Spec) -> str:
+    """A sentence about wrong values, limited to what it is about where some of several results are right."""
+    values = [run.case.answer.get("value") for run in failed]
+    if not all(isinstance(value, (list, tuple)) and not is_shape(value) for value in values):
+        return sentence
+    said = sentence if sentence.startswith("True") else sentence[0].lower() + sentence[1:]
+    if place := _place(failed, spec):
+        return f"Only the {place} of the results is wrong: {said}"
+    mixed = all(sum(1 for _ in pairs_of(run, spec)) < _count(run.case.answer["value"]) for run in failed)
+    return f"Some of the results are right; about the others: {said}" if mixed else sentence
+
+
+def _count(value: Any) -> int:
+    several = isinstance(value, (list, tuple)) and not is_shape(value)
+    return sum(map(_count, value)) if several else 1
+
+
 def one_of_several(failed: list[Run], spec: Spec) -> str | None:
     """Several results, of which the same one is wrong in every failing case."""
+    place = _place(failed, spec)
+    return f"Only the {place} of the results is wrong; the others are right." if place else None
+
+
+def _place(failed: list[Run], spec: Spec) -> str | None:
+    """Which one of several results is wrong in every failing case, in words."""
     wrong = set()
     for run in failed:
         expected, got = run.case.answer.get("value"), run.reply.value
@@ -93,7 +116,7 @@ def one_of_several(failed: list[Run], spec: Spec) -> str | None:
     places = wrong.pop() if len(wrong) == 1 else ()
     if len(places) != 1 or places[0] >= len(_ORDINALS) or len(failed[0].case.answer["value"]) < 2:
         return None
-    return f"Only the {_ORDINALS[places[0]]} of the results is wrong; the others are right."
+    return _ORDINALS[places[0]]
 
 
 def one_message(failed: list[Run]) -> str | None:

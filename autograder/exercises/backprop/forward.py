@@ -40,6 +40,7 @@ def cases(rng: Random) -> Iterator[Case]:
     yield Case(*network(rng, 1, 2, 5), why="a single sample")
     yield Case(*network(rng, 5, 1, 1), why="one input, one hidden unit")
     yield Case(*(whole(rng, *shape) for shape in ((4, 3), (3, 2), (2,), (2, 1), (1,))), why="whole numbers")
+    yield Case(whole(rng, 4, 3), whole(rng, 3, 2), *network(rng, 4, 3, 2)[2:], why="fractions in the bias", weight=0.5)
     yield Case(*in_float32(network(rng, 7, 4, 3)), why="float32")
     x, Wh, bh, Wo, bo = network(rng, 4, 2, 3)
     yield Case(x * 1000, Wh, bh, 1000 * Wo, bo, stable=True, why="large inputs and output weights")
@@ -152,3 +153,18 @@ def subtracts_biases(x: Array, Wh: Array, bh: Array, Wo: Array, bo: Array) -> An
 def outputs_before_logits(x: Array, Wh: Array, bh: Array, Wo: Array, bo: Array) -> Parameters:
     zh, uh, zo, uo = forward.reference(x, Wh, bh, Wo, bo)
     return uh, zh, uo, zo
+
+
+@forward.misconception("You subtract the output's bias; it is added.")
+def subtracts_output_bias(x: Array, Wh: Array, bh: Array, Wo: Array, bo: Array) -> Any:
+    return forward.reference(x, Wh, bh, Wo, -bo)
+
+
+forward.misconception("You apply the sigmoid twice to the hidden units; once is enough.", name="hidden_sigmoid_twice")(
+    _forward_with(lambda z: sigmoid(sigmoid(z)), sigmoid)
+)
+
+
+forward.misconception(
+    "Your sigmoid never comes below 0.5: for a negative z it is e^z / (1 + e^z).", name="sigmoid_of_the_size"
+)(_forward_with(lambda z: sigmoid(abs(z)), lambda z: sigmoid(abs(z))))

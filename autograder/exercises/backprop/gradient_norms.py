@@ -200,3 +200,29 @@ def weights_not_transposed(x: Array, weights: list[Array]) -> list[float]:
         gradients.append(dz)
         du = dz @ (W if W.shape[0] == W.shape[1] else W.T)
     return _norms(gradients[::-1])
+
+
+@gradient_norms.misconception("The sign in your exponent is lost: the sigmoid is 1 / (1 + e^−z).")
+def falling_sigmoid(x: Array, weights: list[Array]) -> Any:
+    outputs = [x]
+    for W in weights:
+        outputs.append(sigmoid(-(outputs[-1] @ W)))
+    return _norms_of(outputs, weights, lambda g, dz: dz)
+
+
+@gradient_norms.misconception("On the way down each layer's slope belongs to the gradient; you pass it on without.")
+def passes_on_without_slopes(x: Array, weights: list[Array]) -> Any:
+    outputs = [x]
+    for W in weights:
+        outputs.append(sigmoid(outputs[-1] @ W))
+    return _norms_of(outputs, weights, lambda g, dz: g)
+
+
+def _norms_of(outputs: list[Array], weights: list[Array], handed_on: Any) -> list[float]:
+    """The norms of the gradients by the sums, where `handed_on` goes through the weights to the layer below."""
+    gradient, norms = np.ones_like(outputs[-1]), []
+    for W, u in zip(reversed(weights), reversed(outputs[1:]), strict=True):
+        dz = gradient * u * (1 - u)
+        norms.append(float(np.linalg.norm(dz)))
+        gradient = handed_on(gradient, dz) @ W.T
+    return norms[::-1]

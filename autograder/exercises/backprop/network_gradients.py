@@ -183,3 +183,22 @@ def targets_broadcast_by_parts(x: Array, y: Array, Wh: Array, bh: Array, Wo: Arr
 def output_layer_first(x: Array, y: Array, Wh: Array, bh: Array, Wo: Array, bo: Array) -> Any:
     dWh, dbh, dWo, dbo = network_gradients.reference(x, y, Wh, bh, Wo, bo)
     return dWo, dbo, dWh, dbh
+
+
+@network_gradients.misconception("A factor of 2 too many: that is the slope of a squared error.")
+def twice_the_gradients(x: Array, y: Array, Wh: Array, bh: Array, Wo: Array, bo: Array) -> Any:
+    return tuple(2 * g for g in network_gradients.reference(x, y, Wh, bh, Wo, bo))
+
+
+@network_gradients.misconception("You go on with the slope by uo; by zo it is uo − y.")
+def slope_by_the_output(x: Array, y: Array, Wh: Array, bh: Array, Wo: Array, bo: Array) -> Any:
+    _, uh, _, uo = forward.reference(x, Wh, bh, Wo, bo)
+    target = y.reshape(-1, 1)
+    dzo = (1 - target) / (1 - uo) - target / uo
+    dzh = dzo @ Wo.T * uh * (1 - uh)
+    return x.T @ dzh, dzh.sum(axis=0), uh.T @ dzo, dzo.sum(axis=0)
+
+
+@network_gradients.misconception("The output unit has a bias too: bo is missing on the way forward.")
+def forgets_output_bias(x: Array, y: Array, Wh: Array, bh: Array, Wo: Array, bo: Array) -> Any:
+    return network_gradients.reference(x, y, Wh, bh, Wo, 0 * bo)

@@ -215,3 +215,24 @@ def squared_error(x: Array, y: Array, Wh: Array, bh: Array, Wo: Array, bo: Array
 def output_for_logit(x: Array, y: Array, Wh: Array, bh: Array, Wo: Array, bo: Array) -> Any:
     u = forward.reference(x, Wh, bh, Wo, bo)[3][:, 0]
     return np.sum(np.logaddexp(0.0, u) - y * u)
+
+
+network_loss.misconception("y stands inside the logarithm in your loss; it is ln(1 + e^z) − y·z.", name="log_of_yz")(
+    _of_logits(lambda z, y: np.log(1 + y * z))
+)
+network_loss.misconception("The logarithm is the natural one; yours has base 2.", name="binary_logarithm")(
+    _of_logits(lambda z, y: np.logaddexp(0, z) / np.log(2) - y * z)
+)
+network_loss.misconception(
+    "That is the distance of logit and target; the loss asked for is the binary cross-entropy.", name="absolute_error"
+)(_of_logits(lambda z, y: abs(z - y)))
+
+
+@network_loss.misconception("The output unit has a bias too: bo is missing.")
+def forgets_output_bias(x: Array, y: Array, Wh: Array, bh: Array, Wo: Array, bo: Array) -> Any:
+    return network_loss.reference(x, y, Wh, bh, Wo, 0 * bo)
+
+
+@network_loss.misconception("The hidden units have biases too: bh is missing.")
+def forgets_hidden_bias(x: Array, y: Array, Wh: Array, bh: Array, Wo: Array, bo: Array) -> Any:
+    return network_loss.reference(x, y, Wh, 0 * bh, Wo, bo)

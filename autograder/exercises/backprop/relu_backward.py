@@ -103,3 +103,28 @@ def arguments_swapped(grad_out: Array, z: Array) -> Any:
 def writes_into_gradient(grad_out: Array, z: Array) -> Array:
     grad_out[z <= 0] = 0
     return grad_out.copy()
+
+
+@relu_backward.misconception("You let the gradient through where z is negative; it passes where z is positive.")
+def passes_where_negative(grad_out: Array, z: Array) -> Any:
+    return grad_out * (z < 0)
+
+
+@relu_backward.misconception("You multiply with z itself; the chain rule wants relu's slope there.")
+def times_z(grad_out: Array, z: Array) -> Any:
+    return grad_out * z
+
+
+@relu_backward.misconception("You pick the entries that pass; the others should stay in their places, as 0.")
+def picks_entries(grad_out: Array, z: Array) -> Any:
+    return grad_out[z > 0]
+
+
+@relu_backward.misconception("relu bends at 0; your gradient passes only above 1.")
+def threshold_of_one(grad_out: Array, z: Array) -> Any:
+    return grad_out * (z > 1)
+
+
+@relu_backward.misconception("The chain rule multiplies with the local slope; you add it.")
+def adds_slope(grad_out: Array, z: Array) -> Any:
+    return grad_out + (z > 0)

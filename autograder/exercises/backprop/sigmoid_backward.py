@@ -93,3 +93,23 @@ def missing_brackets(grad_out: Array, u: Array) -> Any:
 @sigmoid_backward.misconception("You have the sign of the slope wrong: the sigmoid rises everywhere.")
 def sign_reversed(grad_out: Array, u: Array) -> Array:
     return np.asarray(grad_out * u * (u - 1))
+
+
+@sigmoid_backward.misconception("The slope is u·(1 − u), with a minus.")
+def adds_output_to_one(grad_out: Array, u: Array) -> Any:
+    return grad_out * u * (1 + u)
+
+
+@sigmoid_backward.misconception("You take one mean slope for all; each entry has its own.")
+def mean_slope(grad_out: Array, u: Array) -> Any:
+    return grad_out * (u * (1 - u)).mean()
+
+
+@sigmoid_backward.misconception("The slope is worked out from the output u; you work it out from the gradient.")
+def slope_by_gradient(grad_out: Array, u: Array) -> Any:
+    return grad_out * grad_out * (1 - grad_out)
+
+
+@sigmoid_backward.misconception("The slope is u·(1 − u): a factor is squared in yours.")
+def squares_a_factor(grad_out: Array, u: Array) -> Any:
+    return grad_out * u * (1 - u) ** 2

@@ -170,3 +170,35 @@ for _name, _floor in FLOORS.items():
         "A probability that is kept from 0 keeps the loss from being as large as it should: work from the logits.",
         name=_name,
     )(_with_floor(_floor))
+
+
+@softmax_cross_entropy.misconception(
+    "You sum the exponentials down the columns, across samples; each row has a sum of its own."
+)
+def sums_down_the_columns(labels: Array, z: Array) -> Any:
+    s = z - z.max(axis=1, keepdims=True)
+    log_p = s - np.log(np.exp(s).sum(axis=0, keepdims=True))
+    rows = np.arange(len(z)), labels
+    dz = np.exp(log_p)
+    dz[rows] -= 1
+    return -log_p[rows].mean(), dz / len(z)
+
+
+@softmax_cross_entropy.misconception("You sum the exponentials of the whole batch; each row has a sum of its own.")
+def sum_of_batch(labels: Array, z: Array) -> Any:
+    s = z - z.max(axis=1, keepdims=True)
+    log_p = s - np.log(np.exp(s).sum())
+    rows = np.arange(len(z)), labels
+    dz = np.exp(log_p)
+    dz[rows] -= 1
+    return -log_p[rows].mean(), dz / len(z)
+
+
+@softmax_cross_entropy.misconception("The logarithm is the natural one; yours has base 2.")
+def binary_logarithm(labels: Array, z: Array) -> Any:
+    s = z - z.max(axis=1, keepdims=True)
+    log_p = s - np.log2(np.exp(s).sum(axis=1, keepdims=True))
+    rows = np.arange(len(z)), labels
+    dz = np.exp(log_p)
+    dz[rows] -= 1
+    return -log_p[rows].mean(), dz / len(z)

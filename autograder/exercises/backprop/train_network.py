@@ -267,3 +267,27 @@ def forgets_last_loss(x: Array, y: Array, hidden: int, epochs: int, rate: float,
 def losses_as_sums(x: Array, y: Array, hidden: int, epochs: int, rate: float, rng: Random) -> Trained:
     *parameters, losses = train_network.reference(x, y, hidden, epochs, rate, rng)
     return (*parameters, losses * len(x))
+
+
+def _turned(x: Any, y: Any, Wh: Any, bh: Any, Wo: Any, bo: Any) -> Any:
+    uh = forward.reference(x, Wh, bh, Wo, bo)[1]
+    last = network_gradients.reference(x, y, Wh, bh, Wo, bo)[2:]
+    dzh = (forward.reference(x, Wh, bh, Wo, bo)[3] - y.reshape(-1, 1)) @ Wo.T * (1 - uh**2)
+    return x.T @ dzh, dzh.sum(axis=0), *last
+
+
+train_network.misconception("The hidden weights go uphill: their step is added.", name="hidden_weights_climb")(
+    _training(lambda p, g, n: [-g[0], *g[1:]])
+)
+train_network.misconception("bh never learns: it has a gradient of its own.", name="hidden_biases_never_learn")(
+    _training(lambda p, g, n: [g[0], 0 * g[1], *g[2:]])
+)
+train_network.misconception("bo never learns: it has a gradient of its own.", name="output_bias_never_learns")(
+    _training(lambda p, g, n: [*g[:3], 0 * g[3]])
+)
+train_network.misconception("A factor of 2 too many: a squared error has one.", name="twice_the_gradients")(
+    _training(lambda p, g, n: [2 * part for part in g])
+)
+train_network.misconception("That hidden slope is tanh's; these units are sigmoids.", name="tanh_slope")(
+    _training(gradients_of=_turned)
+)

@@ -128,7 +128,11 @@ class RisingQuotient(Value):
         return self._made(self.data / other.data, (self, 1 / other.data), (other, self.data / other.data**2))
 
 
-@slip("backward starts from 1 at the output: the slope of the output towards itself.", name="forgets_seed")
+@slip(
+    "Every gradient is still 0: backward should start from 1 at the output, and has to run at all (nothing else may be "
+    "called `backward`).",
+    name="forgets_seed",
+)
 class NoSeed(Value):
     def backward(self) -> None:
         for node in reversed(self._below()):
@@ -358,3 +362,69 @@ class BreadthFirst(DepthFirst):
 class Whole(Value):
     def __init__(self, x: Any, made_of: tuple[tuple[Any, float], ...] = ()) -> None:
         super().__init__(int(x), made_of)
+
+
+class _Unlike(Value):
+    """A Value with other slopes of + and *."""
+
+    def _sum(self, other: Any) -> tuple[float, float]:
+        return 1.0, 1.0
+
+    def _product(self, other: Any) -> tuple[float, float]:
+        return other.data, self.data
+
+    def __add__(self, other: Any) -> Any:
+        other = self._as_value(other)
+        mine, others = self._sum(other)
+        return self._made(self.data + other.data, (self, mine), (other, others))
+
+    def __mul__(self, other: Any) -> Any:
+        other = self._as_value(other)
+        mine, others = self._product(other)
+        return self._made(self.data * other.data, (self, mine), (other, others))
+
+    __radd__ = __add__
+    __rmul__ = __mul__
+
+
+@slip("A sum hands its gradient on as it is; you multiply as for a product.", name="sum_like_a_product")
+class SumLikeProduct(_Unlike):
+    def _sum(self, other: Any) -> tuple[float, float]:
+        return self.data, other.data
+
+
+@slip("Both factors get the first as their slope; each factor's slope is the other one.", name="first_factor_twice")
+class FirstFactorTwice(_Unlike):
+    def _product(self, other: Any) -> tuple[float, float]:
+        return self.data, self.data
+
+
+@slip("The second factor's slope is the first; you hand the gradient on as it is.", name="second_factor_forgotten")
+class SecondFactorForgotten(_Unlike):
+    def _product(self, other: Any) -> tuple[float, float]:
+        return other.data, 1.0
+
+
+@slip("backward goes through the nodes from the last to the first; yours begins with the first.", name="forward_order")
+class ForwardOrder(Value):
+    def backward(self) -> None:
+        self.grad = 1.0
+        for node in self._below():
+            for other, slope in node.made_of:
+                other.grad += slope * node.grad
+
+
+@slip("The fractions are cut off: `data` is a float.", name="cuts_to_whole_numbers")
+class Cut(Value):
+    def __init__(self, data: Any, *rest: Any, **named: Any) -> None:
+        super().__init__(int(data), *rest, **named)
+
+
+slip("The slope of ln x is 1/x with its input x; you put its output there.", name="log_slope_by_output")(
+    _with_slope("log", math.log, lambda x, y: 1 / y)
+)
+
+
+slip("That is tanh(x/2), from −1 to 1; the sigmoid runs from 0 to 1.", name="sigmoid_is_tanh")(
+    _with_slope("sigmoid", lambda x: math.tanh(x / 2), lambda x, t: t * (1 - t))
+)

@@ -103,3 +103,13 @@ def adds_up_the_biases(x: Array, W: Array, b: Array) -> Any:
 @affine.misconception("The bias comes in twice.")
 def adds_the_bias_twice(x: Array, W: Array, b: Array) -> Any:
     return np.asarray(x @ W + 2 * b)
+
+
+@affine.misconception("Every output gets the first bias; each output has its own.")
+def adds_the_first_bias(x: Array, W: Array, b: Array) -> Any:
+    return np.asarray(x @ W + b[0])
+
+
+@affine.misconception("Every output gets the mean of the biases; each output has its own.")
+def adds_the_mean_bias(x: Array, W: Array, b: Array) -> Any:
+    return np.asarray(x @ W + b.mean())

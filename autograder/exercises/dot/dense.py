@@ -193,3 +193,43 @@ def refuses_none(x: Array, W: Array, b: Array, activation: str | None = "relu") 
 @dense.misconception("You turn the layer's output into whole numbers; the fractions are lost.")
 def casts_to_whole_numbers(x: Array, W: Array, b: Array, activation: str | None = "relu") -> Any:
     return np.asarray(dense(x, W, b, activation)).astype(int)
+
+
+@dense.misconception("You subtract the bias; it is added.")
+def subtracts_the_bias(x: Array, W: Array, b: Array, activation: str | None = "relu") -> Any:
+    return np.asarray(dense(x, W, -b, activation))
+
+
+@dense.misconception("You apply relu to the samples before the dot; the activation comes after it.")
+def activates_the_inputs(x: Array, W: Array, b: Array, activation: str | None = "relu") -> Any:
+    return np.asarray(dense(np.maximum(x, 0), W, b, activation))
+
+
+@dense.misconception("You divide by the sum over the whole batch; each row has a sum of its own.")
+def divides_by_the_sum_of_the_batch(x: Array, W: Array, b: Array, activation: str | None = "relu") -> Any:
+    if activation != "softmax":
+        return np.asarray(dense(x, W, b, activation))
+    z = x @ W + b
+    powers = np.exp(z - z.max(axis=1, keepdims=True))
+    return np.asarray(powers / powers.sum())
+
+
+@dense.misconception("You divide by the sums of the columns, across samples; each row has a sum of its own.")
+def divides_by_sums_of_columns(x: Array, W: Array, b: Array, activation: str | None = "relu") -> Any:
+    if activation != "softmax":
+        return np.asarray(dense(x, W, b, activation))
+    z = x @ W + b
+    powers = np.exp(z - z.max(axis=1, keepdims=True))
+    sums = powers.sum(axis=0)
+    return np.asarray(powers / sums)
+
+
+@dense.misconception("Your relu gives 0 and 1; what is positive should pass as it is.")
+def relu_is_a_step(x: Array, W: Array, b: Array, activation: str | None = "relu") -> Any:
+    z = dense(x, W, b, activation)
+    return np.asarray((z > 0).astype(float) if activation == "relu" else z)
+
+
+@dense.misconception("`tan` is the tangent; the hyperbolic one is `np.tanh`.")
+def tan_for_tanh(x: Array, W: Array, b: Array, activation: str | None = "relu") -> Any:
+    return np.asarray(np.tan(x @ W + b) if activation == "tanh" else dense(x, W, b, activation))

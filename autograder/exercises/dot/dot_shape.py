@@ -149,3 +149,9 @@ def no_case_for_vectors(a: tuple[int, ...], b: tuple[int, ...]) -> Any:
     if a[-1] != b[-2]:
         raise ValueError
     return a[:-1] + b[:-2] + b[-1:]
+
+
+@dot_shape.misconception("The axis of b that goes is its second-to-last, not its first.")
+def drops_the_first_axis_of_b(a: tuple[int, ...], b: tuple[int, ...]) -> Any:
+    whole = dot_shape(a, b)
+    return whole if len(b) < 3 or not a else a[:-1] + b[1:]

@@ -109,3 +109,8 @@ def doubled_product_through_a_float(n: int, k: int, m: int) -> Any:
 @matmul_flops.misconception("NumPy's integers have 64 bits and wrap around; Python's own ints never do.")
 def np_prod_wraps_around(n: int, k: int, m: int) -> Any:
     return int(2 * np.prod([n, k, m]) - n * m)
+
+
+@matmul_flops.misconception("One addition is saved for each of the n·m entries; you save k in all.")
+def subtracts_k(n: int, k: int, m: int) -> Any:
+    return 2 * n * k * m - k

@@ -139,3 +139,12 @@ def compares_the_outer_sizes(x: Array, y: Array) -> Any:
 @naive_matrix_dot.misconception("You return a list of lists; the result should be an array.")
 def returns_a_list_of_lists(x: Array, y: Array) -> Any:
     return naive_matrix_dot(x, y).tolist()
+
+
+@naive_matrix_dot.misconception(
+    "All rows of your result are one and the same list (`[[0] * m] * n`): make a new one for each row."
+)
+def rows_are_one_list(x: Array, y: Array) -> Any:
+    if x.ndim != 2 or y.ndim != 2 or x.shape[1] != len(y):
+        raise ValueError
+    return np.tile((x @ y).sum(axis=0), (len(x), 1))

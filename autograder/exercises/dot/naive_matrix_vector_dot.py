@@ -128,3 +128,25 @@ def returns_after_one_row(x: Array, y: Array) -> Any:
     result = np.zeros(len(x))
     result[:1] = naive_matrix_vector_dot(x, y)[:1]
     return result
+
+
+@naive_matrix_vector_dot.misconception(
+    "y is walked along with the columns of a row; you take its entry by the row's number."
+)
+def takes_y_by_the_row(x: Array, y: Array) -> Any:
+    if x.ndim != 2 or y.ndim != 1 or x.shape[1] != len(y):
+        raise ValueError
+    return x.sum(axis=1) * y[: len(x)]
+
+
+@naive_matrix_vector_dot.misconception(
+    "Your result has the dtype of x: when x holds whole numbers, fractions are cut off."
+)
+def sums_in_dtype_of_x(x: Array, y: Array) -> Any:
+    if x.ndim != 2 or y.ndim != 1 or x.shape[1] != len(y):
+        raise ValueError
+    z = np.zeros(len(x), x.dtype)
+    for i, row in enumerate(x):
+        for a, b in zip(row, y, strict=True):
+            z[i] += a * b
+    return z

@@ -134,3 +134,24 @@ def takes_the_mean(x: Array, y: Array) -> Any:
 @naive_vector_dot.misconception("Your total starts at 1; a sum starts at 0.")
 def starts_from_one(x: Array, y: Array) -> Any:
     return naive_vector_dot(x, y) + 1
+
+
+@naive_vector_dot.misconception("You multiply x by itself: y takes no part.")
+def squares_x(x: Array, y: Array) -> Any:
+    if x.ndim != 1 or y.ndim != 1 or len(x) != len(y):
+        raise ValueError
+    return float(x @ x)
+
+
+@naive_vector_dot.misconception("You walk through y from its end; both vectors go from the first entry on.")
+def walks_y_backwards(x: Array, y: Array) -> Any:
+    if x.ndim != 1 or y.ndim != 1 or len(x) != len(y):
+        raise ValueError
+    return float(x @ y[::-1])
+
+
+@naive_vector_dot.misconception("You walk through y from its end; both vectors go from the first entry on.")
+def negative_index_in_y(x: Array, y: Array) -> Any:
+    if x.ndim != 1 or y.ndim != 1 or len(x) != len(y):
+        raise ValueError
+    return float(x @ np.roll(y[::-1], 1))

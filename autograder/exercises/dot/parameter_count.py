@@ -102,3 +102,8 @@ def two_layers_at_most(sizes: tuple[int, ...]) -> Any:
 @parameter_count.misconception("You give a number for each layer; add them up.")
 def one_number_a_layer(sizes: tuple[int, ...]) -> Any:
     return [(a + 1) * b for a, b in itertools.pairwise(sizes)]
+
+
+@parameter_count.misconception("You add the sizes of each pair; a weight joins every input with every output.")
+def adds_the_sizes(sizes: tuple[int, ...]) -> Any:
+    return sum(sizes) + sum(sizes[1:-1])

@@ -124,3 +124,18 @@ def matrices_alone(x: Array, y: Array) -> Any:
     if x.ndim > 2 or y.ndim > 2:
         raise ValueError
     return np.asarray(x @ y)
+
+
+@tensor_dot.misconception(
+    "The axes of x come out in the wrong order: reshaping moves no axis, and x needs no transposing."
+)
+def transposes_x(x: Array, y: Array) -> Any:
+    if x.shape[-1] != len(y):
+        raise ValueError
+    rows = x.T.reshape(-1, x.shape[-1]) @ y.reshape(len(y), -1)
+    return np.asarray(rows.reshape(x.shape[:-1] + y.shape[1:]))
+
+
+@tensor_dot.misconception("The fractions of x are cut off before you multiply.")
+def cuts_x(x: Array, y: Array) -> Any:
+    return np.asarray(tensor_dot(x.astype(int), y))

@@ -123,3 +123,20 @@ def adds_output_bias_for_each_unit(x: Array, Wh: Array, bh: Array, Wo: Array, bo
 @two_stage_classifier.misconception("Softmax lets the points compete; each of them has its own sigmoid.")
 def softmax_over_the_points(x: Array, Wh: Array, bh: Array, Wo: Array, bo: float) -> Any:
     return softmax((sigmoid(x @ Wh + bh) @ Wo + bo)[None])[0].copy()
+
+
+@two_stage_classifier.misconception("You subtract the hidden layer's bias; it is added.")
+def subtracts_the_hidden_bias(x: Array, Wh: Array, bh: Array, Wo: Array, bo: float) -> Any:
+    return two_stage_classifier(x, Wh, -bh, Wo, bo)
+
+
+@two_stage_classifier.misconception("You subtract the output's bias; it is added.")
+def subtracts_the_output_bias(x: Array, Wh: Array, bh: Array, Wo: Array, bo: float) -> Any:
+    return two_stage_classifier(x, Wh, bh, Wo, -bo)
+
+
+@two_stage_classifier.misconception(
+    "The hidden bias and sigmoid take no part: the output wants the hidden units' outputs."
+)
+def skips_the_hidden_layer(x: Array, Wh: Array, bh: Array, Wo: Array, bo: float) -> Any:
+    return sigmoid(x @ Wh @ Wo + bo)

@@ -124,3 +124,17 @@ def all_or_nothing(labels: Array, predicted: Array) -> Any:
 def distance_of_classes(labels: Array, predicted: Array) -> Any:
     _same_length(labels, predicted)
     return float(1 - np.mean(np.abs(labels.astype(float) - predicted)))
+
+
+@accuracy.misconception("You divide by 10 000 whatever is given; divide by how many labels there are.")
+def share_of_10_000(labels: Array, predicted: Array) -> Any:
+    if len(labels) != len(predicted) or not len(labels):
+        raise ValueError
+    return float(np.sum(labels == predicted) / 10_000)
+
+
+@accuracy.misconception("You multiply labels with predictions; compare them.")
+def multiplies(labels: Array, predicted: Array) -> Any:
+    if len(labels) != len(predicted) or not len(labels):
+        raise ValueError
+    return float(np.mean(labels * predicted))

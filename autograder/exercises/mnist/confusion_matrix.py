@@ -63,7 +63,7 @@ def sizes(rng: Random, n: int) -> tuple[Any, ...]:
 
 
 @confusion_matrix.misconception(
-    "A pair that comes twice is counted once: `matrix[i, j] += 1` with index arrays adds only once a cell."
+    "A pair that comes twice is counted once: `=` or `+=` with index arrays writes each cell only once."
 )
 def counts_pairs_once(labels: Array, predicted: Array, classes: int = 10) -> Any:
     return np.minimum(confusion_matrix(labels, predicted, classes), 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from typing import Any
 
@@ -132,3 +133,20 @@ def he_normal(fan_in: int, fan_out: int, rng: Random) -> Array:
 @glorot_uniform.misconception("Draw the matrix in its own shape; drawn as (fan_out, fan_in) and turned it is another.")
 def drawn_transposed(fan_in: int, fan_out: int, rng: Random) -> Array:
     return np.ascontiguousarray(np.asarray(glorot_uniform(fan_out, fan_in, rng)).T)
+
+
+@glorot_uniform.misconception("You draw from a bell curve; here the weights are drawn evenly from −l to l.")
+def draws_normally(fan_in: int, fan_out: int, rng: Random) -> Any:
+    limit = math.sqrt(6 / (fan_in + fan_out))
+    return rng.normal(0, limit, (fan_in, fan_out)).astype(np.float32)
+
+
+@glorot_uniform.misconception("Your weights run from 0 to 1; draw from −l to l.")
+def draws_from_0_to_1(fan_in: int, fan_out: int, rng: Random) -> Any:
+    return rng.random((fan_in, fan_out)).astype(np.float32)
+
+
+@glorot_uniform.misconception("The limit follows `fan_in` and `fan_out`; yours is always that of 784 and 512.")
+def sizes_of_the_course(fan_in: int, fan_out: int, rng: Random) -> Any:
+    limit = math.sqrt(6 / (784 + 512))
+    return rng.uniform(-limit, limit, (fan_in, fan_out)).astype(np.float32)

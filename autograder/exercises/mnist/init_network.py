@@ -162,3 +162,23 @@ def two_lists(sizes: tuple[int, ...], rng: Random) -> Any:
 @init_network.misconception("Every hidden layer takes in what the layer before puts out, not the network's input.")
 def inputs_into_every_layer(sizes: tuple[int, ...], rng: Random) -> Any:
     return [_init((sizes[0], b), rng)[0] for b in sizes[1:]]
+
+
+@init_network.misconception("You draw from a bell curve; Glorot's weights are drawn evenly.")
+def draws_normally(sizes: Any, rng: Random) -> Any:
+    return [(rng.normal(size=(a, b)).astype(np.float32), np.zeros(b, np.float32)) for a, b in pairwise(sizes)]
+
+
+@init_network.misconception("Your list begins with the last layer; the first layer comes first.")
+def last_layer_first(sizes: Any, rng: Random) -> Any:
+    return init_network(sizes, rng)[::-1]
+
+
+@init_network.misconception("Your list of layers lies in another list; return it as it is.")
+def list_in_a_list(sizes: Any, rng: Random) -> Any:
+    return [init_network(sizes, rng)]
+
+
+@init_network.misconception("You return inside the loop: the other layers have no turn.")
+def first_layer_alone(sizes: Any, rng: Random) -> Any:
+    return init_network(sizes, rng)[:1]

@@ -252,3 +252,20 @@ for _digits in (7, 8, 9, 10, 12, 15):
             "A probability that is kept from 0 hides large losses; work from the logits instead.",
             name=f"{_name}_1e_{_digits}",
         )(_with_floor(floor_by(_how, _digits)))
+
+
+loss_and_gradients.misconception("The logarithm is the natural one; yours has base 10.", name="logarithm_of_base_10")(
+    _changed(lambda loss, g, x, y, layers: (_with_logarithm(x, y, layers), g))
+)
+
+
+def _with_logarithm(x: Array, labels: Array, layers: Layers) -> float:
+    z = logits(x, layers)
+    z = z - z.max(axis=1, keepdims=True)
+    return float(np.mean(np.log10(np.exp(z).sum(axis=1)) - z[np.arange(len(z)), labels]))
+
+
+@loss_and_gradients.misconception("The last layer has a bias as well: yours is left out.")
+def forgets_last_bias(x: Array, labels: Array, layers: Layers) -> Any:
+    W, b = layers[-1]
+    return loss_and_gradients.reference(x, labels, [*layers[:-1], (W, 0 * b)])

@@ -154,7 +154,7 @@ def returns_mask(proba: Array, labels: Array, count: int) -> Array:
     return np.asarray(proba.argmax(axis=1) != labels)
 
 
-@most_confident_mistakes.misconception("That is all mistakes; give at most `count` of them.")
+@most_confident_mistakes.misconception("`count` does not bound your list: give at most that many.")
 def ignores_count(proba: Array, labels: Array, count: int) -> Array:
     wrong = _wrong(proba, labels)
     return wrong[np.argsort(-proba[wrong].max(axis=1))]

@@ -82,9 +82,7 @@ def all_probabilities(x: Array, layers: Layers) -> Array:
     return softmax_rows(logits(x, layers))
 
 
-@predict.misconception(
-    "Rounded probabilities are 0 or 1 a class (a one-hot row, and not even always one); give the class number."
-)
+@predict.misconception("You give a row of zeros and ones for each sample; give the number of its class.")
 def rounded_probabilities(x: Array, layers: Layers) -> Array:
     return np.asarray(softmax_rows(logits(x, layers)).round())
 

@@ -43,6 +43,10 @@ def cases(rng: Random) -> Iterator[Case]:
     yield Case(rng.normal(size=(5, 4)).astype("float32"), network(rng, 4, 8, 3, dtype="float32"), why="float32")
     yield Case(rng.integers(0, 4, (6, 5)).astype("uint8"), network(rng, 5, 7, 3), why="whole numbers in x")
     yield Case(rng.normal(size=(3, 4)), [(rng.integers(-2, 3, (4, 3)), rng.integers(-2, 3, 3))], why="whole weights")
+    some = rng.integers(-3, 4, (3, 4)), [(rng.integers(-2, 3, (4, 3)), rng.normal(size=3))]
+    yield Case(*some, why="fractions in the bias alone", weight=0.5)
+    deep = [(rng.integers(-2, 3, (4, 3)), rng.normal(size=3)), (rng.normal(size=(3, 2)), rng.normal(size=2))]
+    yield Case(some[0], deep, why="fractions in the hidden bias", weight=0.5)
     yield Case(rng.normal(size=(3, 4)), network(rng, 4, 3, 1), why="a single class")
     yield Case(rng.normal(size=(4, 4)), network(rng, 4, 4, 4), why="all sizes equal")
     yield Case(*large_logits(rng, 5), stable=True, why="more logits of ±1000")
@@ -179,3 +183,33 @@ def one_hot_rows(x: Array, layers: Layers) -> Array:
 @predict_proba.misconception("Each output looks at its own sigmoid, so a row does not sum to 1; use a softmax.")
 def output_sigmoid(x: Array, layers: Layers) -> Array:
     return np.asarray(1 / (1 + np.exp(-logits(x, layers))))
+
+
+@predict_proba.misconception("You divide by the sums of the columns, across samples; each row has a sum of its own.")
+def sums_down_the_columns(x: Array, layers: Layers) -> Any:
+    h = x
+    for W, b in layers[:-1]:
+        h = np.maximum(h @ W + b, 0)
+    z = h @ layers[-1][0] + layers[-1][1]
+    powers = np.exp(z - z.max(axis=1, keepdims=True))
+    return powers / powers.sum(axis=0)
+
+
+@predict_proba.misconception("The bias is added before relu, not after it.")
+def bias_after_relu(x: Array, layers: Layers) -> Any:
+    h = x
+    for W, b in layers[:-1]:
+        h = np.maximum(h @ W, 0) + b
+    z = h @ layers[-1][0] + layers[-1][1]
+    powers = np.exp(z - z.max(axis=1, keepdims=True))
+    return powers / powers.sum(axis=1, keepdims=True)
+
+
+@predict_proba.misconception("The last layer has a bias as well: yours is left out.")
+def forgets_last_bias(x: Array, layers: Layers) -> Any:
+    h = x
+    for W, b in layers[:-1]:
+        h = np.maximum(h @ W + b, 0)
+    z = h @ layers[-1][0]
+    powers = np.exp(z - z.max(axis=1, keepdims=True))
+    return powers / powers.sum(axis=1, keepdims=True)

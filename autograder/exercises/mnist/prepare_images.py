@@ -61,7 +61,9 @@ def column_by_column(images: Array) -> Array:
     return images.transpose(0, 2, 1).reshape(-1, 784).astype(np.float32) / np.float32(255)
 
 
-@prepare_images.misconception("Whole numbers divided to whole numbers leave only 0 and 1; the greys are lost.")
+@prepare_images.misconception(
+    "Quotients cut to whole numbers (by `//`, or by an integer dtype) are only 0 and 1; the greys are lost."
+)
 def floor_division(images: Array) -> Array:
     return (images.reshape(-1, 784) // 255).astype(np.float32)
 
@@ -102,3 +104,10 @@ def images_as_columns(images: Array) -> Array:
 @prepare_images.misconception("The shape is right, the greys still run to 255: scale them to 0…1.")
 def forgets_scaling(images: Array) -> Array:
     return images.reshape(-1, 784).astype(np.float32)
+
+
+@prepare_images.misconception(
+    "`.T` turns all three axes around, so a row mixes pixels of all images: images stay on the first axis."
+)
+def transposes_all(images: Array) -> Array:
+    return np.asarray(images.T.reshape(len(images), -1) / 255, np.float32)

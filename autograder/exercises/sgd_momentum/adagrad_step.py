@@ -141,3 +141,21 @@ def changes_the_arguments(w: Array, s: Array, g: Array, rate: float, eps: float 
     new = adagrad_step(w, s, g, rate, eps)
     w[...], s[...] = new
     return new
+
+
+@adagrad_step.misconception("The old squares fade in yours; here s gathers all of them in full.")
+def old_squares_fade(w: Array, s: Array, g: Array, rate: float, eps: float = 1e-8) -> Any:
+    s = 0.9 * s + g**2
+    return w - rate * g / (np.sqrt(s) + eps), s
+
+
+@adagrad_step.misconception("One number for all weights: each weight has its own sum of squares.")
+def one_mean_for_all(w: Array, s: Array, g: Array, rate: float, eps: float = 1e-8) -> Any:
+    s = s + np.mean(g**2)
+    return w - rate * g / (np.sqrt(s) + eps), s
+
+
+@adagrad_step.misconception("s gathers absolute values; it should gather squares.")
+def absolute_values_for_squares(w: Array, s: Array, g: Array, rate: float, eps: float = 1e-8) -> Any:
+    s = s + abs(g)
+    return w - rate * g / (np.sqrt(s) + eps), s

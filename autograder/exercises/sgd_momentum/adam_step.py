@@ -148,7 +148,7 @@ def swaps_the_betas(
     return adam_step(w, m, s, g, t, rate, beta2, beta1, eps)
 
 
-@adam_step.misconception("s is a mean of the gradients themselves; it should be one of their squares.")
+@adam_step.misconception("s is a mean of absolute values; it should be one of squares.")
 def absolute_values_for_squares(*args: Any, **kwargs: Any) -> Any:
     return _adam(*args, **kwargs, slip="sizes")
 
@@ -218,3 +218,54 @@ def default_beta2_of_0_99(
 @adam_step.misconception("You change the caller's w; return a new array and leave w as it is.")
 def changes_w(*args: Any, **kwargs: Any) -> Any:
     return _adam(*args, **kwargs, slip="in place")
+
+
+@adam_step.misconception("s grows for ever: that is Adagrad's sum. Here s is a running mean, with β₂ and 1 − β₂.")
+def sums_like_adagrad(
+    w: Array,
+    m: Array,
+    s: Array,
+    g: Array,
+    t: int,
+    rate: float = 0.001,
+    beta1: float = 0.9,
+    beta2: float = 0.999,
+    eps: float = 1e-8,
+) -> Any:
+    m = beta1 * m + (1 - beta1) * g
+    s = s + g**2
+    return w - rate * (m / (1 - beta1**t)) / (np.sqrt(s / (1 - beta2**t)) + eps), m, s
+
+
+@adam_step.misconception("s gathers the squares of m; it should gather those of the gradient.")
+def squares_of_the_mean(
+    w: Array,
+    m: Array,
+    s: Array,
+    g: Array,
+    t: int,
+    rate: float = 0.001,
+    beta1: float = 0.9,
+    beta2: float = 0.999,
+    eps: float = 1e-8,
+) -> Any:
+    m = beta1 * m + (1 - beta1) * g
+    s = beta2 * s + (1 - beta2) * m**2
+    return w - rate * (m / (1 - beta1**t)) / (np.sqrt(s / (1 - beta2**t)) + eps), m, s
+
+
+@adam_step.misconception("β₁ belongs to m; the old s is multiplied by β₂.")
+def beta1_for_the_old_s(
+    w: Array,
+    m: Array,
+    s: Array,
+    g: Array,
+    t: int,
+    rate: float = 0.001,
+    beta1: float = 0.9,
+    beta2: float = 0.999,
+    eps: float = 1e-8,
+) -> Any:
+    m = beta1 * m + (1 - beta1) * g
+    s = beta1 * s + (1 - beta2) * g**2
+    return w - rate * (m / (1 - beta1**t)) / (np.sqrt(s / (1 - beta2**t)) + eps), m, s

@@ -126,3 +126,28 @@ def swaps_t_and_half_life(rate: float, t: float, half_life: float) -> Any:
 @decayed_rate.misconception("The rate should fall at every step; you halve it once, at the half-life.")
 def halves_once(rate: float, t: float, half_life: float) -> Any:
     return rate if t < half_life else rate / 2
+
+
+@decayed_rate.misconception("t counts from 0 here: at t = 0 the rate is α itself; you are one step behind.")
+def one_step_behind(rate: float, t: float, half_life: float) -> Any:
+    return rate / (1 + (t - 1) / half_life)
+
+
+@decayed_rate.misconception("Your rate grows with t; it is divided by 1 + t/half_life.")
+def grows(rate: float, t: float, half_life: float) -> Any:
+    return rate * (1 + t / half_life)
+
+
+@decayed_rate.misconception("You subtract t/half_life, which ends below 0; divide by 1 + t/half_life.")
+def falls_in_a_line(rate: float, t: float, half_life: float) -> Any:
+    return rate - t / half_life
+
+
+@decayed_rate.misconception("Brackets: 1 is added to t/half_life, not to t.")
+def one_inside_the_quotient(rate: float, t: float, half_life: float) -> Any:
+    return rate / ((1 + t) / half_life)
+
+
+@decayed_rate.misconception("The rate stands in the divisor too; that is 1 + t/half_life.")
+def rate_in_the_divisor(rate: float, t: float, half_life: float) -> Any:
+    return rate / (1 + rate * t / half_life)

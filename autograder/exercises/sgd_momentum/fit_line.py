@@ -207,3 +207,68 @@ def shuffles_x_and_y_apart(x: Array, y: Array, rate: float, epochs: int, batch_s
             error = w * x_batch + b - y_batch
             w, b = w - rate * 2 * np.mean(error * x_batch), b - rate * 2 * np.mean(error)
     return float(w), float(b)
+
+
+def _stepping(
+    change: Any = lambda dw, db, count, n: (dw, db), start: float = 0.0, fewer: int = 0, bias: float = 1.0
+) -> Any:
+    """`fit_line` with other gradients (of the right ones, the batch's size and all), another start, fewer epochs."""
+
+    def fitted(x: Array, y: Array, rate: float, epochs: int, batch_size: int, rng: Random) -> Any:
+        w = b = start
+        for _ in range(epochs - fewer):
+            order = rng.permutation(len(x))
+            for first in range(0, len(x), batch_size):
+                rows = order[first : first + batch_size]
+                error = w * x[rows] + bias * b - y[rows]
+                dw, db = change(2 * np.mean(error * x[rows]), 2 * np.mean(error), len(rows), len(x))
+                w, b = w - rate * dw, b - rate * db
+        return float(w), float(b)
+
+    return fitted
+
+
+fit_line.misconception("w climbs: its step is subtracted, like that of b.", name="w_climbs")(
+    _stepping(lambda dw, db, count, n: (-dw, db))
+)
+fit_line.misconception("b climbs: its step is subtracted, like that of w.", name="b_climbs")(
+    _stepping(lambda dw, db, count, n: (dw, -db))
+)
+fit_line.misconception("The factor 2 is missing in w's gradient.", name="no_factor_two_for_w")(
+    _stepping(lambda dw, db, count, n: (dw / 2, db))
+)
+fit_line.misconception("The factor 2 is missing in b's gradient.", name="no_factor_two_for_b")(
+    _stepping(lambda dw, db, count, n: (dw, db / 2))
+)
+fit_line.misconception("w's gradient is a sum over the batch; it should be a mean.", name="sum_for_w_alone")(
+    _stepping(lambda dw, db, count, n: (dw * count, db))
+)
+fit_line.misconception("You divide by all samples; the mean is over the batch.", name="w_over_all_samples")(
+    _stepping(lambda dw, db, count, n: (dw * count / n, db))
+)
+fit_line.misconception("You start at 1; start at w = 0, b = 0.", name="starts_at_one")(_stepping(start=1.0))
+fit_line.misconception("You train one epoch less than `epochs`.", name="one_epoch_less")(_stepping(fewer=1))
+fit_line.misconception("b is missing in z: the line is w·x + b.", name="forgets_b_in_z")(_stepping(bias=0.0))
+
+
+@fit_line.misconception("You shuffle x and leave y where it was, so the pairs come apart.")
+def targets_not_shuffled(x: Array, y: Array, rate: float, epochs: int, batch_size: int, rng: Random) -> Any:
+    w = b = 0.0
+    for _ in range(epochs):
+        order = rng.permutation(len(x))
+        for first in range(0, len(x), batch_size):
+            some = x[order[first : first + batch_size]]
+            error = w * some + b - y[first : first + batch_size]
+            w, b = w - rate * 2 * np.mean(error * some), b - rate * 2 * np.mean(error)
+    return float(w), float(b)
+
+
+@fit_line.misconception("You take one step an epoch, with the last batch alone: every batch makes a step.")
+def one_step_an_epoch(x: Array, y: Array, rate: float, epochs: int, batch_size: int, rng: Random) -> Any:
+    w = b = 0.0
+    for _ in range(epochs):
+        order = rng.permutation(len(x))
+        rows = order[(len(x) - 1) // batch_size * batch_size :]
+        error = w * x[rows] + b - y[rows]
+        w, b = w - rate * 2 * np.mean(error * x[rows]), b - rate * 2 * np.mean(error)
+    return float(w), float(b)

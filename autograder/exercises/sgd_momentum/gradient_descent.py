@@ -134,3 +134,15 @@ def lets_the_rate_fall(grad: Function, x0: Array, rate: float, steps: int) -> An
     for k in range(steps):
         path.append(path[-1] - rate / (k + 1) * grad(path[-1]))
     return np.array(path)
+
+
+@gradient_descent.misconception("All places on your path are one array, changed later on; keep a new one each time.")
+def keeps_one_array_after_the_start(grad: Function, x0: Array, rate: float, steps: int) -> Any:
+    path = gradient_descent(grad, x0, rate, steps)
+    path[1:] = path[-1]
+    return path
+
+
+@gradient_descent.misconception("You join the places end to end; stack them along a new first axis.")
+def joins_end_to_end(grad: Function, x0: Array, rate: float, steps: int) -> Any:
+    return np.concatenate(list(gradient_descent(grad, x0, rate, steps)))

@@ -260,3 +260,43 @@ def checks_lengths_too_late(x: Array, y: Array, batch_size: int, rng: Random) ->
     yield from minibatches(x[:n], y[:n], batch_size, rng)
     if len(x) != len(y):
         raise ValueError
+
+
+@minibatches.misconception("Each of your batches leaves its last sample out: a slice ends before its stop.")
+def batches_one_short(x: Array, y: Array, batch_size: int, rng: Random) -> Any:
+    if len(x) != len(y):
+        raise ValueError
+    order = rng.permutation(len(x))
+    for start in range(0, len(x), batch_size):
+        rows = order[start : start + batch_size - 1]
+        yield x[rows], y[rows]
+
+
+@minibatches.misconception("Your batches overlap: move on by `batch_size`, not by one.")
+def moves_on_by_one(x: Array, y: Array, batch_size: int, rng: Random) -> Any:
+    if len(x) != len(y):
+        raise ValueError
+    order = rng.permutation(len(x))
+    for start in range(len(x) // batch_size):
+        rows = order[start : start + batch_size]
+        yield x[rows], y[rows]
+
+
+@minibatches.misconception("x and y are shuffled each in its own order, so pairs come apart: use one order for both.")
+def shuffles_within_x(x: Array, y: Array, batch_size: int, rng: Random) -> Any:
+    if len(x) != len(y):
+        raise ValueError
+    order = rng.permutation(len(x))
+    for start in range(0, len(x), batch_size):
+        rows = order[start : start + batch_size]
+        yield x[rng.permutation(rows)], y[rows]
+
+
+@minibatches.misconception("Your batches start every 128 samples; the step is `batch_size`.")
+def moves_on_by_128(x: Array, y: Array, batch_size: int, rng: Random) -> Any:
+    if len(x) != len(y):
+        raise ValueError
+    order = rng.permutation(len(x))
+    for start in range(0, len(x), 128):
+        rows = order[start : start + batch_size]
+        yield x[rows], y[rows]

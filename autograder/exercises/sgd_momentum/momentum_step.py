@@ -151,3 +151,15 @@ def forgets_the_rate(w: Array, v: Array, g: Array, rate: float, rho: float = 0.9
 def looks_ahead(w: Array, v: Array, g: Array, rate: float, rho: float = 0.9) -> Any:
     v = rho * v + g
     return w - rate * (rho * v + g), v
+
+
+@momentum_step.misconception("The rate acts twice: on the gradient in v, and where w moves.")
+def rate_acts_twice(w: Array, v: Array, g: Array, rate: float, rho: float = 0.9) -> Any:
+    v = rho * v + rate * g
+    return w - rate * v, v
+
+
+@momentum_step.misconception("You divide v by 1 − ρ; here it stays the plain decaying sum.")
+def divides_by_one_minus_rho(w: Array, v: Array, g: Array, rate: float, rho: float = 0.9) -> Any:
+    v = (rho * v + g) / (1 - rho)
+    return w - rate * v, v

@@ -134,3 +134,23 @@ def changes_the_arguments(w: Array, v: Array, grad: Function, rate: float, rho: 
     new = nesterov_step(w, v, grad, rate, rho)
     w[...], v[...] = new
     return new
+
+
+@nesterov_step.misconception("The gradient enters v with −α: you add it as it is.")
+def adds_the_plain_gradient(w: Array, v: Array, grad: Function, rate: float, rho: float = 0.9) -> Any:
+    v = rho * v + grad(w + rho * v)
+    return w + v, v
+
+
+@nesterov_step.misconception("ρv is added to the place, w, before the gradient is taken; you add it to the gradient.")
+def adds_to_the_gradient(w: Array, v: Array, grad: Function, rate: float, rho: float = 0.9) -> Any:
+    v = rho * v - rate * (grad(w) + rho * v)
+    return w + v, v
+
+
+@nesterov_step.misconception(
+    "That form keeps the place looked at as its w, and takes the gradient there; here w is where you stand."
+)
+def other_variable(w: Array, v: Array, grad: Function, rate: float, rho: float = 0.9) -> Any:
+    new = rho * v - rate * grad(w)
+    return w - rho * v + (1 + rho) * new, new

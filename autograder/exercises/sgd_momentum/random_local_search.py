@@ -184,3 +184,61 @@ def one_draw_for_all_weights(loss: Function, w: Array, tries: int, step: float, 
 @random_local_search.misconception("You return the loss of the start; return that of the best place.")
 def returns_loss_of_the_start(loss: Function, w: Array, tries: int, step: float, rng: Random) -> Any:
     return random_local_search(loss, w, tries, step, rng)[0], loss(w)
+
+
+@random_local_search.misconception(
+    "The loss to beat is never updated: what you compare with, and return, is that of the start."
+)
+def moves_but_returns_the_first_loss(loss: Function, w: Array, tries: int, step: float, rng: Random) -> Any:
+    start, w = loss(w), w * 1.0
+    lowest = start
+    for _ in range(tries):
+        candidate = w + step * rng.normal(size=w.shape)
+        if loss(candidate) < lowest:
+            w = candidate
+    return w, lowest
+
+
+@random_local_search.misconception("You note the lower loss and stay where you are: w moves with it.")
+def lowers_the_bar_without_moving(loss: Function, w: Array, tries: int, step: float, rng: Random) -> Any:
+    start, w = loss(w), w * 1.0
+    lowest = start
+    for _ in range(tries):
+        candidate = w + step * rng.normal(size=w.shape)
+        lowest = min(lowest, loss(candidate))
+    return w, lowest
+
+
+@random_local_search.misconception("You move every time; move only where the loss is less.")
+def moves_with_the_lowest_loss(loss: Function, w: Array, tries: int, step: float, rng: Random) -> Any:
+    start, w = loss(w), w * 1.0
+    lowest = start
+    for _ in range(tries):
+        candidate = w + step * rng.normal(size=w.shape)
+        lowest, w = min(lowest, loss(candidate)), candidate
+    return w, lowest
+
+
+@random_local_search.misconception("Your moves are drawn evenly, not normally: use `rng.normal`.")
+def draws_from_0_to_1(loss: Function, w: Array, tries: int, step: float, rng: Random) -> Any:
+    w, lowest = w.copy(), loss(w)
+    for _ in range(tries):
+        candidate = w + step * rng.random(size=w.shape)
+        if loss(candidate) < lowest:
+            w, lowest = candidate, loss(candidate)
+    return w, lowest
+
+
+@random_local_search.misconception("You make one try less than `tries`.")
+def one_try_too_few(loss: Function, w: Array, tries: int, step: float, rng: Random) -> Any:
+    return random_local_search(loss, w, max(0, tries - 1), step, rng)
+
+
+@random_local_search.misconception("Your step becomes shorter whenever you move; here it stays.")
+def shortens_the_step(loss: Function, w: Array, tries: int, step: float, rng: Random) -> Any:
+    w, lowest = w * 1.0, loss(w)
+    for _ in range(tries):
+        candidate = w + step * rng.normal(size=w.shape)
+        if loss(candidate) < lowest:
+            w, lowest, step = candidate, loss(candidate), step * 0.9
+    return w, lowest

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from typing import Any
 
@@ -148,3 +149,14 @@ def best_starts_at_0_with_none(loss: Function, shape: tuple[int, ...], tries: in
 def best_starts_at_0_with_zeros(loss: Function, shape: tuple[int, ...], tries: int, scale: float, rng: Random) -> Any:
     w, lowest = random_search(loss, shape, tries, scale, rng)
     return (w, lowest) if lowest < 0 else (np.zeros(shape), 0.0)
+
+
+@random_search.misconception("The draw is multiplied by `scale` itself; you multiply by its square.")
+def squares_the_scale(loss: Function, shape: tuple[int, ...], tries: int, scale: float, rng: Random) -> Any:
+    return random_search(loss, shape, tries, scale**2, rng)
+
+
+@random_search.misconception("The best loss so far is never updated, so that every later try counts as better.")
+def never_lowers_the_bar(loss: Function, shape: tuple[int, ...], tries: int, scale: float, rng: Random) -> Any:
+    pairs = [(w, loss(w)) for w in [rng.normal(size=shape) * scale for _ in range(tries)]]
+    return pairs[-1][0], math.inf

@@ -96,7 +96,7 @@ def forgets_to_square(w: Array, s: Array, g: Array, rate: float = 0.001, rho: fl
     return w - rate * g / (np.sqrt(s) + eps), s
 
 
-@rmsprop_step.misconception("s is a mean of the gradients themselves; it should be one of their squares.")
+@rmsprop_step.misconception("s is a mean of absolute values; it should be one of squares.")
 def absolute_values_for_squares(
     w: Array, s: Array, g: Array, rate: float = 0.001, rho: float = 0.9, eps: float = 1e-7
 ) -> Any:
@@ -157,3 +157,15 @@ def changes_the_arguments(
     new = rmsprop_step(w, s, g, rate, rho, eps)
     w[...], s[...] = new
     return new
+
+
+@rmsprop_step.misconception("One number for all weights: each weight has its own mean of squares.")
+def one_sum_for_all(w: Array, s: Array, g: Array, rate: float = 0.001, rho: float = 0.9, eps: float = 1e-7) -> Any:
+    s = rho * s + (1 - rho) * np.sum(g**2)
+    return w - rate * g / (np.sqrt(s) + eps), s
+
+
+@rmsprop_step.misconception("You square the mean; it should be a mean of squares.")
+def squares_the_mean(w: Array, s: Array, g: Array, rate: float = 0.001, rho: float = 0.9, eps: float = 1e-7) -> Any:
+    s = (rho * s + (1 - rho) * g) ** 2
+    return w - rate * g / (np.sqrt(s) + eps), s

@@ -107,3 +107,18 @@ def swaps_w_and_g(w: Array, g: Array, rate: float) -> Any:
 @sgd_step.misconception("The rate belongs to the gradient; you multiply w by it.")
 def rate_times_the_difference(w: Array, g: Array, rate: float) -> Any:
     return rate * (w - g)
+
+
+@sgd_step.misconception("You divide by the length of the gradient: it has been averaged already.")
+def divides_by_the_length(w: Array, g: Array, rate: float) -> Any:
+    return w - rate * g / len(g)
+
+
+@sgd_step.misconception("The step is the rate times the gradient; you multiply by the rate twice.")
+def squares_the_rate(w: Array, g: Array, rate: float) -> Any:
+    return w - rate**2 * g
+
+
+@sgd_step.misconception("The step is always a hundredth of the gradient; use `rate`.")
+def rate_of_a_hundredth(w: Array, g: Array, rate: float) -> Any:
+    return w - 0.01 * g

@@ -85,3 +85,13 @@ def upside_down(samples: int, batch_size: int) -> Any:
 @steps_per_epoch.misconception("A step for every whole batch, and at least one: the shorter last batch is missing.")
 def at_least_one_rounded_down(samples: int, batch_size: int) -> Any:
     return max(1, samples // batch_size)
+
+
+@steps_per_epoch.misconception("You multiply; how many batches fit in the samples is a quotient.")
+def multiplies(samples: int, batch_size: int) -> Any:
+    return samples * batch_size
+
+
+@steps_per_epoch.misconception("You count MNIST's samples whatever is given; use `samples`.")
+def always_60_000_samples(samples: int, batch_size: int) -> Any:
+    return -(-60_000 // batch_size)

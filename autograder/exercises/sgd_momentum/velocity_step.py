@@ -139,3 +139,21 @@ def looks_ahead(w: Array, v: Array, g: Array, rate: float, rho: float = 0.9) -> 
 @velocity_step.misconception("That is plain gradient descent: the velocity takes no part.")
 def plain_descent(w: Array, v: Array, g: Array, rate: float, rho: float = 0.9) -> Any:
     return w - rate * g, v.copy()
+
+
+@velocity_step.misconception("The gradient enters v with −α: you add it as it is.")
+def adds_the_plain_gradient(w: Array, v: Array, g: Array, rate: float, rho: float = 0.9) -> Any:
+    v = rho * v + g
+    return w + v, v
+
+
+@velocity_step.misconception("ρ and the rate have changed places: ρ goes with the old velocity.")
+def swaps_rate_and_rho(w: Array, v: Array, g: Array, rate: float, rho: float = 0.9) -> Any:
+    v = rate * v - rho * g
+    return w + v, v
+
+
+@velocity_step.misconception("ρ multiplies the old velocity only; you let it shrink the new gradient too.")
+def rho_shrinks_the_gradient_too(w: Array, v: Array, g: Array, rate: float, rho: float = 0.9) -> Any:
+    v = rho * (v - rate * g)
+    return w + v, v
