@@ -405,15 +405,6 @@ class SecondFactorForgotten(_Unlike):
         return other.data, 1.0
 
 
-@slip("backward goes through the nodes from the last to the first; yours begins with the first.", name="forward_order")
-class ForwardOrder(Value):
-    def backward(self) -> None:
-        self.grad = 1.0
-        for node in self._below():
-            for other, slope in node.made_of:
-                other.grad += slope * node.grad
-
-
 @slip("The fractions are cut off: `data` is a float.", name="cuts_to_whole_numbers")
 class Cut(Value):
     def __init__(self, data: Any, *rest: Any, **named: Any) -> None:
