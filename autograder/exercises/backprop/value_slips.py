@@ -405,12 +405,6 @@ class SecondFactorForgotten(_Unlike):
         return other.data, 1.0
 
 
-@slip("The fractions are cut off: `data` is a float.", name="cuts_to_whole_numbers")
-class Cut(Value):
-    def __init__(self, data: Any, *rest: Any, **named: Any) -> None:
-        super().__init__(int(data), *rest, **named)
-
-
 slip("The slope of ln x is 1/x with its input x; you put its output there.", name="log_slope_by_output")(
     _with_slope("log", math.log, lambda x, y: 1 / y)
 )
