@@ -8,6 +8,10 @@ the rest, and the reason belongs to the case that is shown.
 
 from __future__ import annotations
 
+from typing import Any
+
+import numpy as np
+
 from autograder.banks.model import Answer, Misconception
 from autograder.diagnosis import conditions, exceptions, slips
 from autograder.ends import End
@@ -101,7 +105,19 @@ def _shows(verdict: Verdict, run: Run, number: int) -> bool:
         return False
     if slip["value"] is None or reply.value is None:
         return slip["value"] is None and reply.value is None
-    return Comparison(verdict.spec, run.case).compare(slip["value"], reply.value) is None
+    value = _as_floats(reply.value) if _kind(slip["value"]) == "f" else reply.value
+    return Comparison(verdict.spec, run.case).compare(slip["value"], value) is None
+
+
+def _kind(value: Any) -> str:
+    return np.asarray(value).dtype.kind if isinstance(value, (int, float, np.generic, np.ndarray)) else ""
+
+
+def _as_floats(value: Any) -> Any:
+    """Whole numbers as floats: who sums where a mean is due may well sum whole numbers, and the sum is the reason."""
+    if _kind(value) not in "iu" or not _kind(value):
+        return value
+    return value.astype(np.float64) if isinstance(value, np.ndarray) else float(value)
 
 
 def _same_flags(slip: Answer, reply: Reply, verdict: Verdict) -> bool:

@@ -235,7 +235,7 @@ def where(error: dict[str, Any]) -> str:
 
 def _meaning(error: dict[str, Any], exercise: str) -> str:
     kind, message = error["type"], error.get("message", "")
-    if _OWN_RAISE.search(error.get("text", "")) and kind not in ("NameError", "UnboundLocalError"):
+    if _OWN_RAISE.search(error.get("text", "")) and _raised_it(kind, message, error["text"]):
         return "your own `raise` refuses input that is allowed: look at the condition in front of the `raise`."
     if match := _SIGNATURE.match(message):
         return _signature(match[1], match[2], exercise)
@@ -246,6 +246,17 @@ def _meaning(error: dict[str, Any], exercise: str) -> str:
         return _TYPES[kind]
     said = " ".join(message.split())
     return f"Python says “{said[:160]}”." if said else "an operation in it refuses its input."
+
+
+def _raised_it(kind: str, message: str, text: str) -> bool:
+    """Whether the line's `raise` was reached: its condition may fail with an exception of Python's or NumPy's."""
+    if kind in ("NameError", "UnboundLocalError"):
+        return False
+    if text.lstrip().startswith("raise"):
+        return True
+    return re.search(rf"\braise\s+{re.escape(kind)}\b", text) is not None and not any(
+        re.search(pattern, message) for pattern, _ in _MESSAGES
+    )
 
 
 def _signature(name: str, what: str, exercise: str) -> str:

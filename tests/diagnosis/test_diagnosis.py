@@ -18,6 +18,7 @@ from autograder.judging import properties
 from autograder.judging.comparison import Fault
 from autograder.judging.reply import Reply
 from autograder.judging.verdict import Run, Verdict
+from tests.exercises.harness import verdict_on
 from tests.made_up_exercise import compiled, verdict
 
 TABLE = np.array([[1.5, -2.25, 3.0, 0.5], [4.0, 5.5, -6.0, 7.25], [2.0, 8.5, 9.0, -1.5]])
@@ -298,3 +299,13 @@ def test_a_property_s_reason_is_told_of_visible_cases_only(monkeypatch: pytest.M
     shown = Run(hidden_only.runs[-1].case, Reply(value=1), None, 1.0)
     passed = Verdict(hidden_only.spec, "partial", 0.0, hidden_only.fault, [*hidden_only.runs[:-1], shown])
     assert diagnose(passed) is None
+
+
+def test_a_reason_holds_for_whole_numbers_where_the_misconception_gives_floats() -> None:
+    source = "def squared_loss(y, z):\n    return np.sum(np.abs(y - z))"  # whole numbers for whole numbers
+    assert "absolute" in str(diagnose(verdict_on("gradients", "squared_loss", source)))
+
+
+def test_one_wrong_entry_of_two_by_two_tells_of_no_loop() -> None:
+    source = "def rotation_matrix(t):\n    return np.array([[np.cos(t), -np.sin(t)], [np.sin(t), 2 * np.cos(t)]])"
+    assert "end of an axis" not in str(diagnose(verdict_on("reshaping", "rotation_matrix", source)))

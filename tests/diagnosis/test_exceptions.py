@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from autograder.diagnosis.diagnose import diagnose
+from autograder.diagnosis.exceptions import explain
 from autograder.exercises.authoring import Case
 from tests.made_up_exercise import compiled, verdict
 
@@ -96,3 +97,19 @@ def test_nothing_is_told_of_an_exception_in_a_hidden_case_but_that_there_is_one(
     made = compiled(doubled, Case(X, visible=True), Case(np.full((3, 4), 7.25), why="twelve entries"), name="task")
     found = diagnose(verdict(made, source)) or ""
     assert "KeyError" not in found and "7.25" not in found and "twelve entries" in found
+
+
+@pytest.mark.parametrize(
+    ("kind", "message", "text", "own"),
+    [
+        ("ValueError", "the truth value of an array is ambiguous", "if x < 0: raise ValueError('x')", False),
+        ("ZeroDivisionError", "integer modulo by zero", "if a % b: raise ValueError('x')", False),
+        ("ValueError", "x", "if a > b: raise ValueError('x')", True),
+        ("ValueError", "x", "raise ValueError('x')", True),
+    ],
+)
+def test_a_condition_that_fails_is_not_taken_for_the_raise_behind_it(
+    kind: str, message: str, text: str, own: bool
+) -> None:
+    said = explain({"type": kind, "message": message, "line": 2, "text": text}, "f")
+    assert ("your own `raise`" in said) == own

@@ -140,11 +140,12 @@ def _wrong_places(pair: Pair, right: Callable[[np.ndarray], bool]) -> bool:
 
 
 def _only_the_end(pair: Pair) -> bool:
-    return _wrong_places(pair, lambda wrong: bool(wrong[-1]) and not wrong[:-1].any())
+    # Of two entries one is always an end: only from three on does a wrong one tell of a loop.
+    return _wrong_places(pair, lambda wrong: len(wrong) > 2 and bool(wrong[-1]) and not wrong[:-1].any())
 
 
 def _only_the_start(pair: Pair) -> bool:
-    return _wrong_places(pair, lambda wrong: bool(wrong[0]) and not wrong[1:].any())
+    return _wrong_places(pair, lambda wrong: len(wrong) > 2 and bool(wrong[0]) and not wrong[1:].any())
 
 
 def _only_the_first_right(pair: Pair) -> bool:

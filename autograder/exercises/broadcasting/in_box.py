@@ -130,3 +130,8 @@ def points_inside(points: Array, low: Array, high: Array) -> Array:
 def sums_of_coordinates(points: Array, low: Array, high: Array) -> Array:
     total = points.sum(axis=1)
     return (total > low.sum()) & (total < high.sum())
+
+
+@in_box.misconception("You answer for all points at once; each point gets an answer of its own.")
+def one_answer_for_all(points: Array, low: Array, high: Array) -> Any:
+    return ((points > low) & (points < high)).all()

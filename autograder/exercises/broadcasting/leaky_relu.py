@@ -112,3 +112,8 @@ def zero_slope_taken_for_missing(x: Array, slope: float = 0.1) -> Any:
 @leaky_relu.misconception("The curve below 0 should be a straight line; yours bends.")
 def bends_below_zero(x: Array, slope: float = 0.1) -> Any:
     return np.where(x > 0, x, slope * np.expm1(np.minimum(x, 0))).astype(float_kind(x))
+
+
+@leaky_relu.misconception("You divide by the slope; negative entries are multiplied by it.")
+def divides_by_the_slope(x: Array, slope: float = 0.1) -> Any:
+    return np.where(x > 0, x, x / slope)

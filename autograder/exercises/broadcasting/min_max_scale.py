@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
 
@@ -171,3 +172,19 @@ def adds_1e_8(x: Array) -> Array:
 def adds_1e_6(x: Array) -> Array:
     x, low, high, _ = _ranges(x)
     return (x - low) / (high - low + 1e-6)
+
+
+@min_max_scale.misconception("You scale to −1…1; the range asked for is 0…1.")
+def minus_one_to_one_everywhere(x: Array) -> Any:
+    x = x.astype(float)
+    spread = x.max(axis=0) - x.min(axis=0)
+    spread[spread == 0] = 1
+    return 2 * (x - x.min(axis=0)) / spread - 1
+
+
+@min_max_scale.misconception("Mind the brackets: subtract the smallest first, then divide the difference.")
+def divides_the_smallest_alone(x: Array) -> Any:
+    x = x.astype(float)
+    spread = x.max(axis=0) - x.min(axis=0)
+    spread[spread == 0] = 1
+    return x - x.min(axis=0) / spread

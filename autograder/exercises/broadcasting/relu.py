@@ -88,3 +88,8 @@ def softplus(x: Array) -> Any:
 @relu.misconception("The sign is turned round before the comparison.")
 def sign_reversed(x: Array) -> Any:
     return np.maximum(-x, 0)
+
+
+@relu.misconception("Positive entries should keep their value; you turn them into 1.")
+def ones_for_positive(x: Array) -> Any:
+    return np.where(x > 0, 1, 0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
 
@@ -111,3 +112,13 @@ def rounds_factors(image: Array, factors: Array) -> Array:
 @scale_channels.misconception("The factors are divided by their sum first; use them as they are.")
 def normalises_factors(image: Array, factors: Array) -> Array:
     return np.asarray(image.astype(float) * (factors / factors.sum()))
+
+
+@scale_channels.misconception("You scale the rows; the factors belong to the last axis, the channels.")
+def factor_a_row(image: Array, factors: Array) -> Any:
+    return image.astype(float) * factors[:, None, None]
+
+
+@scale_channels.misconception("The channels should stay last: (h, w, c).")
+def channels_first(image: Array, factors: Array) -> Any:
+    return np.moveaxis(image * factors.astype(float), -1, 0)

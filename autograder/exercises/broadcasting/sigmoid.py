@@ -118,3 +118,9 @@ def straight_ramp(z: Array) -> Any:
 def softmax_for_sigmoid(z: Array) -> Any:
     decay = np.exp(z - z.max(initial=-np.inf))
     return decay / decay.sum()
+
+
+@sigmoid.misconception("The denominator is 1 + e^(−z), a sum; you subtract.")
+def subtracts_the_power(z: Array) -> Any:
+    with np.errstate(all="ignore"):
+        return 1 / (1 - np.exp(-np.clip(z, -700, 700)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
 
@@ -175,3 +176,12 @@ def adds_1e_8(x: Array) -> Array:
 def adds_1e_6(x: Array) -> Array:
     x = x.astype(float)
     return (x - x.mean(axis=0)) / (x.std(axis=0) + 1e-6)
+
+
+@standardize.misconception("You divide by n − 1 (sample standard deviation); the population's divides by n.")
+def sample_deviation_one_for_none(x: Array) -> Any:
+    x = x.astype(float)
+    with np.errstate(all="ignore"):
+        s = x.std(axis=0, ddof=1)
+    s[s == 0] = 1
+    return (x - x.mean(axis=0)) / s

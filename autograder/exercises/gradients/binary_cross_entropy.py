@@ -130,3 +130,50 @@ def one_loss_an_entry(y: Array, z: Array) -> Any:
 @binary_cross_entropy.misconception("Clipped logits make large errors cheap; find a form that needs no clipping.")
 def clips_the_logits(y: Array, z: Array) -> Any:
     return binary_cross_entropy(y, np.clip(z, -500, 500))
+
+
+@binary_cross_entropy.misconception(
+    "The formula is misprinted in one lecture: it is ln(1 + e^z) − y·z, not ln(1 + e^(y·z))."
+)
+def misprinted_and_overflowing(y: Array, z: Array) -> Any:
+    with np.errstate(all="ignore"):
+        return float(np.sum(np.log(1 + np.exp(y * z))))
+
+
+@binary_cross_entropy.misconception(
+    "A small constant keeps the logarithm finite and makes large errors cheap; find a form that needs none."
+)
+def clips_at_one_in_ten_millions(y: Array, z: Array) -> Any:
+    with np.errstate(all="ignore"):
+        p = np.clip(1 / (1 + np.exp(-z)), 1e-7, 1 - 1e-7)
+    return float(-np.sum(y * np.log(p) + (1 - y) * np.log(1 - p)))
+
+
+@binary_cross_entropy.misconception(
+    "A small constant keeps the logarithm finite and makes large errors cheap; find a form that needs none."
+)
+def adds_one_in_ten_millions(y: Array, z: Array) -> Any:
+    with np.errstate(all="ignore"):
+        p = 1 / (1 + np.exp(-z))
+    return float(-np.sum(y * np.log(p + 1e-7) + (1 - y) * np.log(1 - p + 1e-7)))
+
+
+@binary_cross_entropy.misconception("The logarithm holds e^z; with e^(−z) the other class pays.")
+def wrong_sign_in_the_exponent(y: Array, z: Array) -> Any:
+    return float(np.sum(np.logaddexp(0, -z) - y * z))
+
+
+@binary_cross_entropy.misconception("You subtract z for every sample; it is y·z, nothing where the target is 0.")
+def forgets_y(y: Array, z: Array) -> Any:
+    return float(np.sum(np.logaddexp(0, z) - z))
+
+
+@binary_cross_entropy.misconception("`np.logaddexp(1, z)` is ln(e + e^z): the 1 of ln(1 + e^z) is e to the power 0.")
+def logaddexp_of_one(y: Array, z: Array) -> Any:
+    return float(np.sum(np.logaddexp(1, z) - y * z))
+
+
+@binary_cross_entropy.misconception("The logarithm wants the exponential inside: ln(1 + e^z), then − y·z.")
+def forgets_exp(y: Array, z: Array) -> Any:
+    with np.errstate(all="ignore"):
+        return float(np.sum(np.log(1 + y * z)))

@@ -153,3 +153,39 @@ def counts_mistakes(labels: Array, z: Array) -> Any:
 @categorical_cross_entropy.misconception("Labels count from 0; you subtract 1.")
 def labels_from_one(labels: Array, z: Array) -> Any:
     return float(np.sum(log_sum_exp(z) - z[np.arange(len(labels)), labels - 1]))
+
+
+@categorical_cross_entropy.misconception(
+    "A small constant keeps the logarithm finite and makes large errors cheap; log-sum-exp needs none."
+)
+def adds_one_in_ten_millions(labels: Array, z: Array) -> Any:
+    return float(-np.sum(np.log(softmax(z)[np.arange(len(labels)), labels] + 1e-7)))
+
+
+@categorical_cross_entropy.misconception("You subtract the largest logit inside the exponential and never add it back.")
+def never_adds_the_largest_back(labels: Array, z: Array) -> Any:
+    inner = np.exp(z - z.max(axis=1, keepdims=True)).sum(axis=1)
+    return float(np.sum(np.log(inner) - z[np.arange(len(labels)), labels]))
+
+
+@categorical_cross_entropy.misconception(
+    "You multiply by the label's number; it says which class is meant, and weighs nothing."
+)
+def weighs_by_the_label(labels: Array, z: Array) -> Any:
+    shifted = z - z.max(axis=1, keepdims=True)
+    logs = shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))
+    return float(-np.sum(labels[:, None] * logs))
+
+
+@categorical_cross_entropy.misconception(
+    "You add up the classes of every sample; the loss takes the labelled class alone."
+)
+def all_classes(labels: Array, z: Array) -> Any:
+    shifted = z - z.max(axis=1, keepdims=True)
+    return float(-np.sum(shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))))
+
+
+@categorical_cross_entropy.misconception("z holds logits, not probabilities: they need a softmax before the logarithm.")
+def logits_for_probabilities(labels: Array, z: Array) -> Any:
+    with np.errstate(all="ignore"):
+        return float(-np.sum(np.log(z[np.arange(len(labels)), labels])))

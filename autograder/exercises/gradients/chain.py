@@ -111,3 +111,18 @@ def x_axes_first(dz_dy: Array, dy_dx: Array, y_ndim: int) -> Any:
 def contracts_first_of_both(dz_dy: Array, dy_dx: Array, y_ndim: int) -> Any:
     first = tuple(range(y_ndim))
     return np.tensordot(dz_dy, dy_dx, axes=(first, first))
+
+
+@chain.misconception("`@` contracts one axis, the second-to-last of its right factor; all of y's axes should go.")
+def matrix_product(dz_dy: Array, dy_dx: Array, y_ndim: int) -> Any:
+    return dz_dy @ dy_dx
+
+
+@chain.misconception("You divide by the number of axes; the chain rule adds up and does not divide.")
+def divides_by_axes(dz_dy: Array, dy_dx: Array, y_ndim: int) -> Any:
+    return np.tensordot(dz_dy, dy_dx, axes=y_ndim) / y_ndim
+
+
+@chain.misconception("You contract all axes of `dz_dy` but one; the contracted ones are the `y_ndim` axes of y.")
+def all_axes_but_one(dz_dy: Array, dy_dx: Array, y_ndim: int) -> Any:
+    return np.tensordot(dz_dy, dy_dx, axes=dz_dy.ndim - 1)

@@ -107,3 +107,32 @@ def returns_a_list(f: Function, x: Any, h: float = 1e-5) -> Any:
 def works_in_float32(f: Function, x: Any, h: float = 1e-5) -> Any:
     place, step = np.float32(x), np.float32(h)
     return (f(place + step) - f(place - step)) / (2 * step)
+
+
+@derivative.misconception("You add the two values; their difference is what tells the slope.")
+def adds_the_values(f: Function, x: Any, h: float = 1e-5) -> Any:
+    return (f(x + h) + f(x - h)) / (2 * h)
+
+
+@derivative.misconception("Brackets are missing: the whole difference is divided by 2h, not its second part alone.")
+def divides_second_value_alone(f: Function, x: Any, h: float = 1e-5) -> Any:
+    return f(x + h) - f(x - h) / (2 * h)
+
+
+@derivative.misconception("You divide by 2e-5 whatever h is; the step is the argument h.")
+def divides_by_fixed_step(f: Function, x: Any, h: float = 1e-5) -> Any:
+    return (f(x + h) - f(x - h)) / 2e-5
+
+
+@derivative.misconception(
+    "Your two points are h apart, and you divide by 2h: the slopes are half as steep as they should be."
+)
+def half_as_steep(f: Function, x: Any, h: float = 1e-5) -> Any:
+    return (f(x + h / 2) - f(x - h / 2)) / (2 * h)
+
+
+@derivative.misconception(
+    "You subtract f at a point from f at the same point: that is always 0. Look at both sides of x."
+)
+def same_point_twice(f: Function, x: Any, h: float = 1e-5) -> Any:
+    return (f(x + h) - f(x + h)) / (2 * h)

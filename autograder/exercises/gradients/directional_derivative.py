@@ -155,3 +155,17 @@ def refuses_any_zero(grad: Function, x: Array, direction: Array) -> Any:
     if not np.all(direction):
         raise ValueError
     return directional_derivative(grad, x, direction)
+
+
+@directional_derivative.misconception(
+    "Only which way the direction points counts: divide by its length, and refuse the zero direction."
+)
+def keeps_the_length_of_zero_too(grad: Function, x: Array, direction: Array) -> Any:
+    return float(np.sum(grad(x) * direction))
+
+
+@directional_derivative.misconception(
+    "A small constant beside the length is no answer to a zero direction: it should raise a ValueError."
+)
+def adds_a_small_constant(grad: Function, x: Array, direction: Array) -> Any:
+    return float(np.sum(grad(x) * direction) / (np.linalg.norm(direction) + 1e-8))

@@ -100,7 +100,7 @@ def returns_the_distance(f: Function, grad: Function, x: Array, h: float = 1e-5,
     return gradient_distance(numerical_gradient(f, x, h), grad(x))
 
 
-@gradient_check.misconception("The tolerance should be the argument, not always 1e-6.")
+@gradient_check.misconception("The tolerance should be the argument `tolerance`; yours is always the same.")
 def ignores_the_tolerance(f: Function, grad: Function, x: Array, h: float = 1e-5, tolerance: float = 1e-6) -> Any:
     return gradient_check(f, grad, x, h)
 

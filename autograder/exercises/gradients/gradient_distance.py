@@ -143,3 +143,38 @@ def row_by_row(a: Array, b: Array) -> Any:
 @gradient_distance.misconception("It is a distance: 0 for equal gradients, 1 for opposite ones.")
 def similarity_not_distance(a: Array, b: Array) -> Any:
     return 1.0 - gradient_distance(a, b) if np.any(a) or np.any(b) else 0.0
+
+
+@gradient_distance.misconception(
+    "A small constant in the divisor changes every result a little; only where both are zero is the answer 0."
+)
+def adds_a_small_constant(a: Array, b: Array) -> Any:
+    return float(np.linalg.norm(a - b) / (np.linalg.norm(a) + np.linalg.norm(b) + 1e-8))
+
+
+@gradient_distance.misconception(
+    "You square the distance; the measure is the plain length of a − b, over the two lengths."
+)
+def squares_the_distance(a: Array, b: Array) -> Any:
+    size = float(sum(norms(a, b)))
+    return float(np.linalg.norm(a - b) ** 2 / size) if size else 0.0
+
+
+@gradient_distance.misconception("You add a and b where their difference is asked for.")
+def adds_instead_of_subtracting(a: Array, b: Array) -> Any:
+    size = float(sum(norms(a, b)))
+    return float(np.linalg.norm(a + b) / size) if size else 0.0
+
+
+@gradient_distance.misconception("You multiply the two lengths; their sum is the divisor.")
+def multiplies_the_lengths(a: Array, b: Array) -> Any:
+    size = float(np.linalg.norm(a) * np.linalg.norm(b))
+    return float(np.linalg.norm(a - b) / size) if size else 0.0
+
+
+@gradient_distance.misconception(
+    "The difference of two lengths is not the length of the difference: a and b may point anywhere."
+)
+def difference_of_lengths(a: Array, b: Array) -> Any:
+    size = float(sum(norms(a, b)))
+    return float((np.linalg.norm(a) - np.linalg.norm(b)) / size) if size else 0.0

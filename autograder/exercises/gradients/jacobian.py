@@ -140,3 +140,15 @@ def assumes_a_square(f: Function, x: Array, h: float = 1e-5) -> Array:
     for j, column in enumerate(jacobian(f, x, h).T):
         room[:, j] = column
     return room
+
+
+@jacobian.misconception(
+    "You move all inputs at once, so the slopes on the diagonal mix them, and the others are never measured."
+)
+def all_at_once_on_the_diagonal(f: Function, x: Array, h: float = 1e-5) -> Any:
+    return np.diag((f(x + h) - f(x - h)) / (2 * h))
+
+
+@jacobian.misconception("You step by 1 and divide by 2h: the step should be h.")
+def step_of_one(f: Function, x: Array, h: float = 1e-5) -> Any:
+    return np.array([(f(x + e) - f(x - e)) / (2 * h) for e in np.eye(len(x))]).T

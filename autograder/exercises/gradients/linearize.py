@@ -114,7 +114,7 @@ def measures_the_slopes(f: Function, grad: Function, x0: Array) -> Any:
     return lambda x: f(x0) + np.sum(numerical_gradient(f, x0) * (x - x0))
 
 
-@linearize.misconception("Measured from x0, the distance is x − x0; you take x0 − x.")
+@linearize.misconception("Your plane slopes the wrong way: the gradient times x − x0 is added to f(x0).")
 def reversed_distance(f: Function, grad: Function, x0: Array) -> Any:
     return lambda x: f(x0) + np.sum(grad(x0) * (x0 - x))
 
@@ -142,3 +142,8 @@ def unit_gradient(f: Function, grad: Function, x0: Array) -> Any:
 @linearize.misconception("You multiply two lengths; the inner product also knows the angle between the arrows.")
 def product_of_lengths(f: Function, grad: Function, x0: Array) -> Any:
     return lambda x: f(x0) + np.linalg.norm(grad(x0)) * np.linalg.norm(x - x0)
+
+
+@linearize.misconception("You add up the gradient and the distance each on its own; multiply entry by entry first.")
+def product_of_sums(f: Function, grad: Function, x0: Array) -> Any:
+    return lambda x: f(x0) + np.sum(grad(x0)) * np.sum(x - x0)

@@ -170,3 +170,21 @@ def works_in_float32(f: Function, w: Array, h: float = 1e-5) -> Array:
         below[index] -= h
         gradient[index] = (f(above) - f(below)) / (2 * h)
     return gradient
+
+
+@numerical_gradient.misconception("One step h back from w + h ends at w, not at w − h: go back two.")
+def steps_back_to_w(f: Function, w: Array, h: float = 1e-5) -> Any:
+    gradient, moved = np.zeros(w.shape), w.astype(np.float64)
+    for i in np.ndindex(w.shape):
+        moved[i] += h
+        up = f(moved.copy())
+        moved[i] -= h
+        gradient[i] = (up - f(moved.copy())) / (2 * h)
+    return gradient
+
+
+@numerical_gradient.misconception(
+    "You move all entries at once and get one number; each slope moves one entry of w alone."
+)
+def one_number_for_all(f: Function, w: Array, h: float = 1e-5) -> Any:
+    return (f(w + h) - f(w - h)) / (2 * h)

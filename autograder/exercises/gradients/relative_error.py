@@ -33,7 +33,7 @@ def cases(rng: Random) -> Iterator[Case]:
     yield Case(np.array([1.0, 2.0, -4.0]), np.array([1.1, 2.0, -3.0]), visible=True, why="two vectors")
     yield Case(np.array([1.0, nan]), np.array([1.0, 2.0]), visible=True, why="a NaN")
     yield Case(np.array([[0.0, 2.0]]), np.array([[0.0, 2.0]]), visible=True, why="equal, with zeros")
-    yield Case(2.0, -1.0, visible=True, why="two plain numbers")
+    yield Case(-1.0, 2.0, visible=True, why="two plain numbers")
     yield Case(np.array([1e-13, 3.0]), np.array([0.0, 3.0]), visible=True, why="smaller than 1e-12")
     yield Case(signed(rng, 3, 4), signed(rng, 3, 4), why="two matrices")
     yield Case(some(rng, 2, 3, 2), some(rng, 2, 3, 2), why="three axes")
@@ -150,3 +150,23 @@ def raises_for_nan(a: Any, b: Any) -> Any:
     if np.isnan(a).any() or np.isnan(b).any():
         raise ValueError
     return relative_error(a, b)
+
+
+@relative_error.misconception("You divide by |a| alone; the error is relative to |a| + |b|.")
+def divides_by_first_alone(a: Any, b: Any) -> Any:
+    return finite_or_inf(np.max(np.abs(np.subtract(a, b)) / np.maximum(np.abs(a), 1e-12)))
+
+
+@relative_error.misconception("The divisor may be as small as 1e-12; your floor is higher.")
+def floor_too_high(a: Any, b: Any) -> Any:
+    return finite_or_inf(np.max(np.abs(np.subtract(a, b)) / np.maximum(np.abs(a) + np.abs(b), 1e-8)))
+
+
+@relative_error.misconception("You take the smallest error of all entries; the largest is asked for.")
+def takes_the_smallest(a: Any, b: Any) -> Any:
+    return finite_or_inf(np.min(ratios(a, b)))
+
+
+@relative_error.misconception("NaN should give inf: gradients that are no numbers agree with nothing.")
+def nan_in_both_alone(a: Any, b: Any) -> Any:
+    return float(np.max(ratios(a, b))) if not (np.isnan(a).any() and np.isnan(b).any()) else float("inf")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
 
@@ -125,3 +126,17 @@ def divides_by_the_largest(z: Array) -> Array:
 def clips_the_logits(z: Array) -> Array:
     raised = np.exp(np.clip(z, -700, 700))
     return np.asarray(raised / raised.sum(axis=-1, keepdims=True))
+
+
+@softmax.misconception(
+    "You divide by the sum of everything, and exp overflows: each row is on its own, less its largest entry."
+)
+def overflows_over_everything(z: Array) -> Any:
+    with np.errstate(all="ignore"):
+        return np.exp(z) / np.exp(z).sum()
+
+
+@softmax.misconception("You return logarithms; probabilities are asked for.")
+def logarithm_of_underflow(z: Array) -> Any:
+    with np.errstate(all="ignore"):
+        return np.log(softmax(z))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
 
@@ -133,3 +134,28 @@ def factor_of_two(labels: Array, z: Array) -> Array:
 @softmax_cross_entropy_gradient.misconception("You add up over the samples; each sample keeps a row of its own.")
 def sums_over_samples(labels: Array, z: Array) -> Array:
     return np.asarray(softmax_cross_entropy_gradient(labels, z).sum(axis=0))
+
+
+@softmax_cross_entropy_gradient.misconception("In the label's column 1 is subtracted; you add it.")
+def adds_one(labels: Array, z: Array) -> Any:
+    gradient = softmax(z)
+    gradient[np.arange(len(labels)), labels] += 1
+    return gradient
+
+
+@softmax_cross_entropy_gradient.misconception(
+    "Your softmax divides by the sum of everything; each row is a sample of its own."
+)
+def softmax_of_everything(labels: Array, z: Array) -> Any:
+    powers = np.exp(z - z.max())
+    gradient = powers / powers.sum()
+    gradient[np.arange(len(labels)), labels] -= 1
+    return gradient
+
+
+@softmax_cross_entropy_gradient.misconception(
+    "p·(1 − p) is the sigmoid's slope; in this gradient the probability itself stands, minus 1 at the label."
+)
+def slope_minus_one_hot(labels: Array, z: Array) -> Any:
+    p = softmax(z)
+    return p * (1 - p) - np.eye(z.shape[1])[labels]

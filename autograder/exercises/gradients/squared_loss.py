@@ -97,3 +97,15 @@ def matrix_product(y: Array, z: Array) -> Any:
 @squared_loss.misconception("A loss counts errors upwards: the sign is wrong.")
 def wrong_sign(y: Array, z: Array) -> Any:
     return -squared_loss(y, z)
+
+
+@squared_loss.misconception("You double the differences; the loss squares them.")
+def doubles_the_differences(y: Array, z: Array) -> Any:
+    return float(np.sum((y - z) * 2))
+
+
+@squared_loss.misconception(
+    "Python's `sum` adds the rows of a matrix and keeps its columns; the loss is one float for all (`np.sum`)."
+)
+def python_sum(y: Array, z: Array) -> Any:
+    return sum((y - z) ** 2)

@@ -86,7 +86,7 @@ def ignores_h(f: Function, x0: float, h: float = 1e-5) -> Any:
     return tangent(f, x0)
 
 
-@tangent.misconception("Measured from x0, the distance is x − x0; you take x0 − x.")
+@tangent.misconception("Your line slopes the wrong way: the slope times x − x0 is added to f(x0).")
 def reversed_distance(f: Function, x0: float, h: float = 1e-5) -> Any:
     return lambda x: f(x0) + derivative(f, x0, h) * (x0 - x)
 
@@ -114,3 +114,9 @@ def returns_a_list(f: Function, x0: float, h: float = 1e-5) -> Any:
 @tangent.misconception("The step's default is 1e-5; yours is larger, so the slope is rougher.")
 def larger_default_step(f: Function, x0: float, h: float = 1e-1) -> Any:
     return tangent(f, x0, h)
+
+
+@tangent.misconception("The distance from x0 is x − x0; you add the two.")
+def adds_x0(f: Function, x0: float, h: float = 1e-5) -> Any:
+    slope = derivative(f, x0, h)
+    return lambda x: f(x0) + slope * (np.asarray(x) + x0)

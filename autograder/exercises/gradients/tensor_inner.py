@@ -99,3 +99,8 @@ def takes_the_mean(g: Array, v: Array) -> Any:
 @tensor_inner.misconception("v is not scaled to length 1: its own entries count.")
 def unit_length(g: Array, v: Array) -> Any:
     return np.tensordot(g, v, axes=v.ndim) / np.linalg.norm(v)
+
+
+@tensor_inner.misconception("You add up the first axes of the product; the axes of v are its last ones.")
+def adds_first_axes_up(g: Array, v: Array) -> Any:
+    return np.sum(g * v, axis=tuple(range(v.ndim)))

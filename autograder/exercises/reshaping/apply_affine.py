@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
 
@@ -111,3 +112,8 @@ def reshapes_the_matrix(points: Array, A: Array, t: Array) -> Array:
 )
 def reshapes_the_result(points: Array, A: Array, t: Array) -> Array:
     return np.asarray((A @ points.T).reshape(len(points), len(A)) + t)
+
+
+@apply_affine.misconception("You add one number of the shift to every coordinate; each coordinate has its own.")
+def first_shift_for_all(points: Array, A: Array, t: Array) -> Any:
+    return points @ A.T + t[0]

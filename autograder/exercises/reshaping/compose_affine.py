@@ -112,3 +112,8 @@ def subtracts_second_shift(A2: Array, t2: Array, A1: Array, t1: Array) -> Any:
 @compose_affine.misconception("You add the matrices; one map after another is their dot.")
 def adds_the_matrices(A2: Array, t2: Array, A1: Array, t1: Array) -> Any:
     return A2 + A1, A2 @ t1 + t2
+
+
+@compose_affine.misconception("The first map's shift goes through A₂ and is added to t₂; you subtract it.")
+def subtracts_the_first_shift(A2: Array, t2: Array, A1: Array, t1: Array) -> Any:
+    return A2 @ A1, t2 - A2 @ t1

@@ -88,3 +88,9 @@ def loses_the_sign_of_sine(theta: float) -> Array:
 @rotation_matrix.misconception("cos θ ≈ 1 and sin θ ≈ θ hold for tiny angles only.")
 def small_angle_only(theta: float) -> Array:
     return np.array([[1, -theta], [theta, 1]])
+
+
+@rotation_matrix.misconception("Both sines have a minus in your matrix; only the upper one has.")
+def both_sines_negative(theta: float) -> Any:
+    c, s = np.cos(theta), np.sin(theta)
+    return np.array([[c, -s], [-s, c]])

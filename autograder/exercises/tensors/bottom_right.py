@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
 
@@ -97,3 +98,18 @@ def single_pixel(images: Array, size: int) -> Array:
 @bottom_right.misconception("The patch has the right place, but its entries are turned round.")
 def entries_turned_round(images: Array, size: int) -> Array:
     return images[:, ::-1, ::-1][:, :size, :size]
+
+
+@bottom_right.misconception("You take the course's 28 × 28 pixels for granted; count from the end instead.")
+def course_size(images: Array, size: int) -> Any:
+    return images[:, 28 - size :, 28 - size :]
+
+
+@bottom_right.misconception("You cut the samples axis too; every image should stay, and lose rows and columns alone.")
+def cuts_samples_too(images: Array, size: int) -> Any:
+    return images[-size:, -size:, -size:]
+
+
+@bottom_right.misconception("You take the course's 28 × 28 pixels for granted; count from the end instead.")
+def half_of_28(images: Array, size: int) -> Any:
+    return images[:, 14:, 14:]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
 
@@ -45,7 +46,7 @@ def divides_by_256(images: Array) -> Array:
     return images.astype(np.float32) / np.float32(256)
 
 
-@scale_pixels.misconception("You divide whole numbers by whole numbers and lose the fractions.")
+@scale_pixels.misconception("`//` cuts the fractions off, and with them all the greys: divide with `/`.")
 def floor_division(images: Array) -> Array:
     return (images // 255).astype(np.float32)
 
@@ -83,3 +84,9 @@ def stretches_contrast(images: Array) -> Array:
     x = images.astype(np.float32)
     low, high = x.min(initial=255), x.max(initial=0)
     return (x - low) / np.float32(max(high - low, 1))
+
+
+@scale_pixels.misconception("You divide by the image's own maximum; then a dark image becomes bright. Divide by 255.")
+def own_maximum_of_black(images: Array) -> Any:
+    with np.errstate(all="ignore"):
+        return images.astype(np.float32) / np.float32(images.max(initial=0))

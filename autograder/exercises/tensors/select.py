@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
 
@@ -85,3 +86,8 @@ def begins_at_the_first(images: Array, start: int, stop: int) -> Array:
 @select.misconception("You cut rows as well as samples: all rows and columns should stay.")
 def cuts_rows_as_well(images: Array, start: int, stop: int) -> Array:
     return images[start:stop, start:stop]
+
+
+@select.misconception("A slice that ends at `-stop` counts from the end; `stop` counts from the start.")
+def counts_stop_from_the_end(images: Array, start: int, stop: int) -> Any:
+    return images[start:-stop]

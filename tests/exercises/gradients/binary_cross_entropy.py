@@ -30,4 +30,5 @@ WRONG: list[str] = [
 def binary_cross_entropy(y, z):
     return float(sum(np.logaddexp(0, b) - a * b for a, b in zip(y.flat, np.nditer(z))))
 """,
+    "def binary_cross_entropy(y, z):\n    return np.sum(np.log(1 + np.exp(y * z)))\n",
 ]

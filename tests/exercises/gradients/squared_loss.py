@@ -25,4 +25,6 @@ WRONG: list[str] = [
 def squared_loss(y, z):
     return float(np.sum(y * 1.0 * y) - 2 * np.sum(y * 1.0 * z) + np.sum(z * 1.0 * z))
 """,
+    "def squared_loss(y, z):\n    return np.sum(np.abs(y - z))\n",
+    "def squared_loss(y, z):\n    return np.sum(y - z) ** 2\n",
 ]

@@ -27,4 +27,5 @@ def rotation_matrix(theta):
     c = np.cos(theta); s = np.sqrt(1 - c * c)
     return np.array([[c, -s], [s, c]])
 """,
+    "def rotation_matrix(theta):\n    c, s = np.cos(theta), np.sin(theta)\n    return np.array([[c, -s], [-s, c]])\n",
 ]

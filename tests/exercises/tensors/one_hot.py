@@ -34,4 +34,5 @@ def one_hot(labels, classes=10):
         raise ValueError
     return np.eye(classes, dtype=np.float32)[labels]
 """,
+    "def one_hot(labels, classes=10):\n    if labels < 0 or labels >= classes: raise ValueError('label')\n    return np.eye(classes, dtype=np.float32)[labels]\n",
 ]
