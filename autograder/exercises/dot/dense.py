@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.exercises.authoring import Case, exercise
+from autograder.exercises.authoring import Case, exercise, in_other_layouts
 from autograder.exercises.dot.makers import Array, Random, narrow, no_brackets, parts, quarters, sigmoid, softmax, whole
 
 ACTIVATIONS: dict[str | None, Any] = {
@@ -61,10 +61,13 @@ def cases(rng: Random) -> Iterator[Case]:
         )
         yield Case(*parts(rng, 1, d, 1), name, why=f"{called}, one sample and one output", weight=0.5)
     yield Case(whole(rng, 3, 2, low=-2, high=2), whole(rng, 2, 4, low=-2, high=2), whole(rng, 4), why="whole numbers")
+    plain = whole(rng, 3, 2, low=-2, high=2), whole(rng, 2, 4, low=-2, high=2)
+    yield Case(*plain, rng.normal(size=4), why="fractions in the bias alone")
     yield Case(whole(rng, 3, 2, low=-2, high=2), *parts(rng, 3, 2, 4)[1:], "softmax", why="whole samples, softmax")
     yield Case(narrow(rng, 3, 2, dtype="uint8"), *parts(rng, 3, 2, 4)[1:], "sigmoid", why="grey levels, sigmoid")
     yield Case(quarters(rng, 2, 3), quarters(rng, 3, 2), quarters(rng, 2), why="float16")
     yield from _far_cases(rng)
+    yield from in_other_layouts(lambda: (*parts(rng, 3, 2, 4), str(rng.choice(["relu", "sigmoid", "tanh", "softmax"]))))
     for wrong in ("Sigmoid", "softplus", "", "none", "relu ", "linear", "identity"):
         yield Case(*parts(rng, 2, 3, 2), wrong, raises=ValueError, why=f"the unknown name {wrong!r}", weight=0.4)
 

@@ -35,9 +35,11 @@ def cases(rng: Random) -> Iterator[Case]:
     yield Case(n, k, m, why="random sizes")
     yield Case(1, k, 1, why="the dot of two vectors")
     yield Case(n, k, 1, why="a matrix and a vector")
-    yield Case(1, 1, 1, why="a single product")
+    yield Case(1, 1, 1, why="a single product", weight=0.1)
     yield Case(10**8 + n, 10**9 + k, 10**10 + m, why="large random sizes")
-    yield Case(2**62, 2**62, 3, why="powers of two beyond 64 bits")
+    yield Case(
+        2 ** int(rng.integers(60, 70)), 2 ** int(rng.integers(60, 70)), 2 * n + 1, why="powers of two beyond 64 bits"
+    )
 
 
 @matmul_flops.misconception("k products need k − 1 additions; you count k, a common way of rounding.")

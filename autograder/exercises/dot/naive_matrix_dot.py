@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.exercises.authoring import Case, exercise
+from autograder.exercises.authoring import Case, exercise, in_other_layouts
 from autograder.exercises.dot.makers import Array, Random, narrow, quarters, whole
 
 
@@ -61,6 +61,7 @@ def cases(rng: Random) -> Iterator[Case]:
     yield Case(
         rng.normal(size=(2, 5)), rng.normal(size=(3, 2)), raises=ValueError, why="x has too many columns", weight=0.5
     )
+    yield from in_other_layouts(lambda: (rng.normal(size=(2, 3)), rng.normal(size=(3, 4))))
 
 
 @naive_matrix_dot.misconception("That is the element-wise product; in the dot a row of x meets a column of y.")

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.exercises.authoring import Case, exercise
+from autograder.exercises.authoring import Case, exercise, in_other_layouts
 from autograder.exercises.dot.makers import Array, Random, narrow, quarters, whole
 
 
@@ -55,6 +55,7 @@ def cases(rng: Random) -> Iterator[Case]:
         rng.normal(size=(3, 4)), rng.normal(size=1), raises=ValueError, why="one entry is not repeated", weight=0.5
     )
     yield Case(rng.normal(size=(2, 1)), rng.normal(size=2), raises=ValueError, why="rows of one entry", weight=0.5)
+    yield from in_other_layouts(lambda: (rng.normal(size=(3, 4)), rng.normal(size=4)))
 
 
 @naive_matrix_vector_dot.misconception("You multiply element by element; each row's products should be added up.")

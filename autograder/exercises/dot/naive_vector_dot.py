@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.exercises.authoring import Case, exercise
+from autograder.exercises.authoring import Case, exercise, in_other_layouts
 from autograder.exercises.dot.makers import Array, Random, narrow, quarters, whole
 
 
@@ -41,7 +41,8 @@ def cases(rng: Random) -> Iterator[Case]:
     yield Case(rng.normal(size=5).astype("float32"), rng.normal(size=5).astype("float32"), why="float32")
     yield Case(quarters(rng, 4), quarters(rng, 4), why="float16")
     yield Case(narrow(rng, 6), narrow(rng, 6), why="narrow whole numbers")
-    yield Case(np.array([0.0, -2.0, 0.0, 4.5]), np.array([3.0, 0.0, 1.0, 0.0]), why="at right angles: zero")
+    apart = rng.permutation([1.0, 1.0, 0.0, 0.0])
+    yield Case(apart * rng.normal(size=4), (1 - apart) * rng.normal(size=4), why="at right angles: zero")
     yield Case(-rng.random(7) - 1, rng.random(7) + 1, why="a negative dot")
     yield Case(rng.normal(size=2), rng.normal(size=5), raises=ValueError, why="the second is longer", weight=0.5)
     yield Case(
@@ -55,6 +56,8 @@ def cases(rng: Random) -> Iterator[Case]:
     yield Case(
         rng.normal(size=(3, 3)), rng.normal(size=3), raises=ValueError, why="only the first is a matrix", weight=0.5
     )
+    layouts = ("strided", "reversed", "slice", "big-endian", "read-only")
+    yield from in_other_layouts(lambda: (rng.normal(size=5), rng.normal(size=5)), *layouts)
 
 
 @naive_vector_dot.misconception("You give the products one by one; a dot adds them up to a single number.")

@@ -31,12 +31,13 @@ def cases(rng: Random) -> Iterator[Case]:
     yield Case((3, 2), visible=True, why="a single layer")
     yield Case((2, 4, 1), visible=True, why="the two-stage classifier")
     yield Case((5, 4, 3, 2), visible=True, why="three layers")
-    yield Case((784, 512, 10), why="a wider hidden layer")
-    yield Case((1, 1), why="one input, one output")
-    yield Case((784, 10), why="no hidden layer")
+    wide, inputs, outputs = (int(rng.integers(*ends)) for ends in ((300, 900), (100, 999), (11, 60)))
+    yield Case((inputs, wide, outputs), why="a wide hidden layer")
+    yield Case((1, 1), why="one input, one output", weight=0.1)
+    yield Case((inputs, outputs), why="no hidden layer")
     yield Case(tuple(int(size) for size in rng.integers(2, 900, 3)), why="two random layers")
     yield Case(tuple(int(size) for size in rng.integers(2, 90, 6)), why="five random layers")
-    yield Case((12_288, 50_000, 50_000, 1000), why="billions of parameters")
+    yield Case((12_288, 50_000 + wide, 50_000 + inputs, 1000), why="billions of parameters")
 
 
 @parameter_count.misconception("You count the weights alone; each output has a bias as well.")

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.exercises.authoring import Case, exercise
+from autograder.exercises.authoring import Case, exercise, in_other_layouts
 from autograder.exercises.dot.makers import Array, Random, narrow, whole
 
 
@@ -62,6 +62,7 @@ def cases(rng: Random) -> Iterator[Case]:
         rng.normal(size=(2, 6)), rng.normal(size=(3, 4)), raises=ValueError, why="6 is not 3, nor 3 · 2", weight=0.5
     )
     yield Case(rng.normal(size=3), rng.normal(size=4), raises=ValueError, why="unequal vectors", weight=0.5)
+    yield from in_other_layouts(lambda: (rng.normal(size=(2, 3, 4)), rng.normal(size=(4, 2, 3))))
 
 
 @tensor_dot.misconception("`np.dot` sums over the second-to-last axis of y; here its first is asked for.")

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.exercises.authoring import Case, exercise
+from autograder.exercises.authoring import Case, exercise, in_other_layouts
 from autograder.exercises.dot.makers import Array, Random, no_brackets, parts, sigmoid, softmax, whole
 
 
@@ -43,6 +43,7 @@ def cases(rng: Random) -> Iterator[Case]:
     yield Case(steep[0], 4 * steep[1], 4 * steep[2], 3 * steep[3], np.array(-0.75), why="steep weights")
     yield Case(whole(rng, 5, 2, low=-2, high=2), *classifier_parts(rng, 5)[1:4], 1, why="whole points")
     yield Case(*classifier_parts(rng, 3)[:4], 2.5, why="a bias that lifts all")
+    yield from in_other_layouts(lambda: classifier_parts(rng, 4))
 
 
 def classifier_parts(rng: Random, n: int) -> tuple[Any, ...]:

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.exercises.authoring import Case, exercise
+from autograder.exercises.authoring import Case, exercise, in_other_layouts
 from autograder.exercises.sgd_momentum.makers import TINY, Array, Random, signed, squares, with_squares
 
 
@@ -38,6 +38,7 @@ def cases(rng: Random) -> Iterator[Case]:
     yield Case(signed(rng, 3), np.zeros(3), TINY, 0.7, why="tiny gradients: ε matters")
     yield Case(signed(rng, 3), np.zeros(3), signed(rng, 3) * [1, 0, 1], 0.7, why="a gradient of 0 at the start")
     yield Case(signed(rng, 4), squares(rng, 4), signed(rng, 4), 0.1, why="ε by name", kwargs={"eps": 0.1})
+    yield from in_other_layouts(lambda: (signed(rng, 3, 4), squares(rng, 3, 4), signed(rng, 3, 4), 0.3))
 
 
 @adagrad_step.misconception("ε stands inside the root; add it after the root.")

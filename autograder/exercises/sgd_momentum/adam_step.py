@@ -7,8 +7,8 @@ from typing import Any
 
 import numpy as np
 
-from autograder.exercises.authoring import Case, exercise
-from autograder.exercises.sgd_momentum.makers import TINY, Array, Random, several, signed, with_squares
+from autograder.exercises.authoring import Case, exercise, in_other_layouts
+from autograder.exercises.sgd_momentum.makers import TINY, Array, Random, several, signed, squares, with_squares
 
 
 @exercise(
@@ -55,6 +55,9 @@ def cases(rng: Random) -> Iterator[Case]:
     yield Case(a, b, b**2, c, 5, why="all by name", kwargs={"eps": 0.1, "beta2": 0.3, "beta1": 0.6, "rate": 0.4})
     yield Case(a, b, b**2, c, 1000, why="the thousandth step, nothing but t given")
     yield Case(a, b, b**2, c, 4, 0.3, why="β₁, β₂ and ε left out")
+    yield from in_other_layouts(
+        lambda: (*several(rng, 2, 2, 3), squares(rng, 2, 3), signed(rng, 2, 3), 3, 0.3, 0.6, 0.7)
+    )
 
 
 def _adam(

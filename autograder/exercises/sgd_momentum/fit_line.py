@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.exercises.authoring import Case, Rng, exercise
+from autograder.exercises.authoring import Case, Rng, exercise, in_other_layouts
 from autograder.exercises.sgd_momentum.makers import Array, Random, seed
 from autograder.exercises.sgd_momentum.minibatches import minibatches
 
@@ -56,6 +56,8 @@ def cases(rng: Random) -> Iterator[Case]:
     yield Case(small[0] // 3, small[1], 0.05, 4, 3, seed(rng), why="small integers")
     yield Case(*line(rng, 13, -1.0, 0.5), 0.05, 1, 4, seed(rng), why="one epoch")
     yield Case(*line(rng, 9, 3.0, -2.0), 0.1, 6, 2, seed(rng), why="batches of two")
+    layouts = ("strided", "reversed", "slice", "big-endian", "read-only")
+    yield from in_other_layouts(lambda: (*line(rng, 11, -1.5, 0.5), 0.1, 3, 4, seed(rng)), *layouts)
 
 
 def _fitted(x: Array, y: Array, rate: float, epochs: int, batch_size: int, rng: Random, *, slip: str) -> Any:

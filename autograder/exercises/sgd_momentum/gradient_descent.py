@@ -7,8 +7,8 @@ from typing import Any
 
 import numpy as np
 
-from autograder.exercises.authoring import Case, exercise
-from autograder.exercises.sgd_momentum.makers import Array, Function, Random, signed, slope, tilted
+from autograder.exercises.authoring import Case, exercise, in_other_layouts
+from autograder.exercises.sgd_momentum.makers import Array, Function, Random, kept, one_buffer, signed, slope, tilted
 
 
 @exercise(
@@ -16,6 +16,7 @@ from autograder.exercises.sgd_momentum.makers import Array, Function, Random, si
     points=2,
     minutes=8,
     difficulty=1,
+    probe="gradients.with_gradient",
     hints=(
         "A list of places, x0 first; each new place comes from the last one.",
         "`x = x - …` makes a new array every time; `x -= …` would change those that you have kept.",
@@ -40,14 +41,17 @@ def cases(rng: Random) -> Iterator[Case]:
         slope([1.0, 0.0], [0.5, 4.0], 0.1), np.array([2, -1]), 0.05, 4, visible=True, why="whole numbers at the start"
     )
     yield Case(ROUND, np.array([0.5, -2.0]), 0.3, 0, visible=True, why="no step: the start alone")
-    yield Case(slope([0.5], [2.0]), np.array([3.0]), 0.2, 12, why="one weight, twelve steps")
+    yield Case(slope([0.5], [2.0]), signed(rng, 1), 0.2, 12, why="one weight, twelve steps")
     yield Case(tilted(rng, 2, 3), signed(rng, 2, 3), 0.05, 6, why="a matrix of weights")
     yield Case(tilted(rng, 4), signed(rng, 4), 0.1, 1, why="a single step")
     yield Case(slope(signed(rng, 3), [0.2, 1.0, 3.0]), signed(rng, 3), 0.4, 5, why="too high a rate: it grows")
-    yield Case(slope(0.0, 1.0, 0.2), np.array(1.5), 0.1, 5, why="a number without axes")
+    yield Case(slope(0.0, 1.0, 0.2), signed(rng), 0.1, 5, why="a number without axes")
     yield Case(slope(signed(rng, 2), [1.0, 2.0]), signed(rng, 2).astype("float32"), 0.1, 7, why="float32")
     yield Case(tilted(rng, 2, 1, 2), rng.integers(-4, 5, (2, 1, 2)), 0.1, 5, why="three axes, whole numbers")
     yield Case(slope(signed(rng, 3), [1.0, 1.0, 1.0]), signed(rng, 3), 0.0, 3, why="a rate of 0: it stands still")
+    yield Case(kept(signed(rng, 3)), signed(rng, 3), 0.1, 4, weight=0.25, why="a gradient that is still needed")
+    yield Case(one_buffer(signed(rng, 3)), signed(rng, 3), 0.2, 5, weight=0.25, why="one buffer for all gradients")
+    yield from in_other_layouts(lambda: (tilted(rng, 2, 3), signed(rng, 2, 3), 0.05, 4))
 
 
 @gradient_descent.misconception("You climb: the gradient points uphill, so subtract it.")

@@ -50,6 +50,16 @@ def tilted(rng: Random, *shape: int) -> Given:
     return Given("sgd_momentum.tilted_slope", (root @ root.T / centre.size + np.eye(centre.size), centre))
 
 
+def kept(slopes: Array) -> Given:
+    """A gradient that is the same everywhere, handed out without a copy."""
+    return Given("gradients.kept", (slopes,))
+
+
+def one_buffer(centre: Array) -> Given:
+    """The gradient of a bowl, written into the same array at every call."""
+    return Given("sgd_momentum.one_buffer", (centre,))
+
+
 def signed(rng: Random, *shape: int, low: float = 0.5, high: float = 2.0) -> Array:
     """Numbers of either sign, none of them near 0."""
     return np.asarray(rng.uniform(low, high, shape) * rng.choice([-1.0, 1.0], shape))

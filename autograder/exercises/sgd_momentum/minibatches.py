@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.exercises.authoring import Case, Rng, exercise
+from autograder.exercises.authoring import Case, Rng, exercise, in_other_layouts
 from autograder.exercises.sgd_momentum.makers import Array, Random, seed, signed
 
 Batches = Iterator[tuple[Array, Array]]
@@ -61,6 +61,7 @@ def cases(rng: Random) -> Iterator[Case]:
     )
     yield Case(signed(rng, 20).astype("float16"), signed(rng, 20, 1), 6, seed(rng), why="two shapes of one length")
     yield Case(rng.integers(-9, 9, (30, 2)).astype("int8"), rng.integers(0, 2, 30), 7, seed(rng), why="small integers")
+    yield from in_other_layouts(lambda: (signed(rng, 11, 2), signed(rng, 11), 4, seed(rng)))
 
 
 @minibatches.misconception("You return a finished list; a generator hands out one batch at a time (`yield`).")

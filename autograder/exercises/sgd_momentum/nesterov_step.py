@@ -7,8 +7,8 @@ from typing import Any
 
 import numpy as np
 
-from autograder.exercises.authoring import Case, exercise
-from autograder.exercises.sgd_momentum.makers import Array, Function, Random, several, signed, slope, tilted
+from autograder.exercises.authoring import Case, exercise, in_other_layouts
+from autograder.exercises.sgd_momentum.makers import Array, Function, Random, kept, several, signed, slope, tilted
 from autograder.exercises.sgd_momentum.momentum_step import momentum_step
 from autograder.exercises.sgd_momentum.velocity_step import velocity_step
 
@@ -19,6 +19,7 @@ from autograder.exercises.sgd_momentum.velocity_step import velocity_step
     minutes=6,
     difficulty=2,
     optional=True,
+    probe="gradients.with_gradient",
     hints=(
         "Momentum will carry w to about w + ρv anyway: ask for the gradient there.",
         "Only the gradient is taken there; w itself still moves from where it stands.",
@@ -43,6 +44,8 @@ def cases(rng: Random) -> Iterator[Case]:
     yield Case(*several(rng, 2, 2), slope(signed(rng, 2), [1.0, 2.0], 0.2), 0.1, 0.0, why="ρ = 0: plain descent")
     yield Case(*several(rng, 2, 5), tilted(rng, 5), 0.05, why="ρ left out")
     yield Case(*several(rng, 2), slope(0.5, 2.0), 0.1, 0.4, why="no axes")
+    yield Case(*several(rng, 2, 3), kept(signed(rng, 3)), 0.1, weight=0.25, why="a gradient that is still needed")
+    yield from in_other_layouts(lambda: (*several(rng, 2, 2, 3), tilted(rng, 2, 3), 0.2, 0.6), weight=0.2)
 
 
 @nesterov_step.misconception("The gradient is taken where w stands: that is plain momentum. Look ahead first.")

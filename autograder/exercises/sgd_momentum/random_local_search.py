@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.exercises.authoring import Case, Given, Rng, exercise
+from autograder.exercises.authoring import Case, Given, Rng, exercise, in_other_layouts
 from autograder.exercises.sgd_momentum.makers import Array, Function, Random, bowl, mistakes, seed, signed, terraces
 
 
@@ -48,6 +48,7 @@ def cases(rng: Random) -> Iterator[Case]:
     yield Case(bowl(signed(rng, 3)), 2 * signed(rng, 3), 0, 0.5, seed(rng), why="no try at all", weight=0.5)
     yield Case(bowl(signed(rng, 5)), 3 * signed(rng, 5).astype("float32"), 12, 0.5, seed(rng), why="float32 weights")
     yield Case(bowl(signed(rng, 1, 2)), signed(rng, 1, 2), 1, 0.1, seed(rng), why="a single try")
+    yield from in_other_layouts(lambda: (bowl(signed(rng, 2, 3)), signed(rng, 2, 3), 9, 0.4, seed(rng)))
 
 
 @random_local_search.misconception("You move to places that are equally good; move only where the loss is less.")

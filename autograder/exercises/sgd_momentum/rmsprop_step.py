@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.exercises.authoring import Case, exercise
+from autograder.exercises.authoring import Case, exercise, in_other_layouts
 from autograder.exercises.sgd_momentum.adagrad_step import adagrad_step
 from autograder.exercises.sgd_momentum.makers import TINY, Array, Random, several, signed, squares, with_squares
 
@@ -44,6 +44,7 @@ def cases(rng: Random) -> Iterator[Case]:
     yield Case(*several(rng, 1, 3), squares(rng, 3), signed(rng, 3), why="ρ and ε left out", kwargs={"rate": 0.4})
     named = {"eps": 0.2, "rate": 0.3, "rho": 0.7}
     yield Case(*several(rng, 1, 3), squares(rng, 3), signed(rng, 3), why="all by name", kwargs=named)
+    yield from in_other_layouts(lambda: (signed(rng, 3, 4), squares(rng, 3, 4), signed(rng, 3, 4), 0.3, 0.6))
 
 
 @rmsprop_step.misconception("ε stands inside the root; add it after the root.")

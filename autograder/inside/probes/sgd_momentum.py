@@ -1,6 +1,7 @@
 """Losses and gradients to go down on in notebook 6, and what a generator gives (inside; no answers, no verdicts).
 
-Each given function works out new memory at every call and keeps nothing of the array that it is lent.
+Each given function keeps nothing of the array that it is lent, and works out new memory at every call; but `one_buffer`
+writes into the same array again and again, as functions that save memory do.
 """
 
 from __future__ import annotations
@@ -48,6 +49,18 @@ def bowl_slope(centre: np.ndarray, steepness: np.ndarray, quartic: float = 0.0) 
     def grad(w: Any) -> np.ndarray:
         d = _shaped(w, centre) - centre
         return np.array(2 * steepness * d + 4 * quartic * d**3)
+
+    return grad
+
+
+@add_given
+def one_buffer(centre: np.ndarray) -> Function:
+    """``2 · (w − centre)``, written into one array at every call."""
+    buffer = np.empty(centre.shape)
+
+    def grad(w: Any) -> np.ndarray:
+        buffer[...] = 2 * (_shaped(w, centre) - centre)
+        return buffer
 
     return grad
 

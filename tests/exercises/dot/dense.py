@@ -50,4 +50,19 @@ WRONG: list[str] = [
     "def sigmoid(z):\n    return np.tanh(z)\n" + SOFTMAX + LAYER,
     "def sigmoid(z):\n    return 1 / (1 + np.exp(np.clip(z, -80, 80)))\n" + SOFTMAX + LAYER,
     "def sigmoid(z):\n    return 1 / (1 + np.exp(-np.clip(z, -3, 3)))\n" + SOFTMAX + LAYER,
+    "def dense(x, W, b, activation='relu'):\n"
+    "    z = x @ W\n"
+    "    z += b\n"
+    "    if activation is None:\n"
+    "        return z\n"
+    "    if activation == 'relu':\n"
+    "        return np.maximum(z, 0)\n"
+    "    if activation == 'sigmoid':\n"
+    "        return np.exp(-np.logaddexp(0, -z))\n"
+    "    if activation == 'tanh':\n"
+    "        return np.tanh(z)\n"
+    "    if activation == 'softmax':\n"
+    "        e = np.exp(z - z.max(axis=1, keepdims=True))\n"
+    "        return e / e.sum(axis=1, keepdims=True)\n"
+    "    raise ValueError(activation)\n",
 ]

@@ -22,6 +22,13 @@ RIGHT: list[str] = [
     "    return tensordot(x, y)",
     "def tensor_dot(x, y):\n    s = x.shape[:-1] + y.shape[1:]\n"
     "    return (x.reshape(-1, len(y)) @ y.reshape(len(y), -1)).reshape(s)",
+    "def tensor_dot(x, y):\n"
+    "    if x.shape[-1] != y.shape[0]:\n"
+    "        raise ValueError\n"
+    "    flat = y.copy(order='K').reshape(len(y), -1)\n"
+    "    return np.array([float(np.dot(row, column)) for row in x.reshape(-1, len(y)) for column in flat.T]).reshape(\n"
+    "        x.shape[:-1] + y.shape[1:]\n"
+    "    )\n",
 ]
 
 WRONG: list[str] = [
@@ -40,6 +47,16 @@ WRONG: list[str] = [
     "    a = x.reshape(x.shape[-1], -1).T\n"
     "    return (a @ y.reshape(len(y), -1)).reshape(x.shape[:-1] + y.shape[1:])",
     "def tensor_dot(x, y):\n    return sum(np.multiply.outer(x[..., k], y[k]) for k in range(len(y)))",
+    "def tensor_dot(x, y):\n"
+    "    if x.shape[-1] != y.shape[0]:\n"
+    "        raise ValueError\n"
+    "    rows = x.ravel(order='K').reshape(-1, x.shape[-1])\n"
+    "    return (rows @ y.reshape(len(y), -1)).reshape(x.shape[:-1] + y.shape[1:])\n",
+    "def tensor_dot(x, y):\n"
+    "    if x.shape[-1] != y.shape[0]:\n"
+    "        raise ValueError\n"
+    "    z = x.reshape(-1, x.shape[-1], order='A') @ y.reshape(len(y), -1)\n"
+    "    return z.reshape(x.shape[:-1] + y.shape[1:])\n",
 ]
 
 EQUIVALENT: dict[str, str] = {

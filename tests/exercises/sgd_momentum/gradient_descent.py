@@ -32,6 +32,13 @@ def gradient_descent(grad, x0, rate, steps):
         path = np.append(path, x[None], axis=0)
     return path
 """,
+    "def gradient_descent(grad, x0, rate, steps):\n"
+    "    x = x0.astype(float, order='K')\n"
+    "    path = [x.copy(order='K')]\n"
+    "    for _ in range(steps):\n"
+    "        x -= rate * grad(x.copy())\n"
+    "        path.append(x.copy(order='K'))\n"
+    "    return np.stack(path)\n",
 ]
 
 WRONG: list[str] = [
@@ -63,4 +70,20 @@ def gradient_descent(grad, x0, rate, steps):
     for k in range(steps): p.append(p[-1] - rate / (k + 1) * grad(p[-1]))
     return np.array(p)
 """,
+    "def gradient_descent(grad, x0, rate, steps):\n"
+    "    path = [x0.astype(float)]\n"
+    "    for _ in range(steps):\n"
+    "        g = grad(path[-1])\n"
+    "        g *= rate\n"
+    "        path.append(path[-1] - g)\n"
+    "    return np.array(path)\n",
+    "def gradient_descent(grad, x0, rate, steps):\n"
+    "    x, slopes = x0.astype(float), []\n"
+    "    for _ in range(steps):\n"
+    "        slopes.append(grad(x))\n"
+    "        x = x - rate * slopes[-1]\n"
+    "    path = [x0.astype(float)]\n"
+    "    for slope in slopes:\n"
+    "        path.append(path[-1] - rate * slope)\n"
+    "    return np.array(path)\n",
 ]

@@ -7,8 +7,13 @@ RIGHT: list[str] = [
     "    return w + v, v",
     "def nesterov_step(w, v, grad, rate, rho=0.9):\n    coast = rho * v\n    g = grad(w + coast)\n"
     "    return [w + coast - rate * g, coast - rate * g]",
-    "def nesterov_step(w, v, grad, rate, rho=0.9):\n    ahead = w.astype(float)\n    ahead += rho * v\n"
-    "    g = grad(ahead)\n    g *= rate\n    v = rho * v - g\n    return ahead - g, v",
+    "def nesterov_step(w, v, grad, rate, rho=0.9):\n"
+    "    ahead = w.astype(float)\n"
+    "    ahead += rho * v\n"
+    "    g = grad(ahead)\n"
+    "    g = rate * g\n"
+    "    v = rho * v - g\n"
+    "    return ahead - g, v\n",
 ]
 
 WRONG: list[str] = [
@@ -25,4 +30,11 @@ def nesterov_step(w, v, grad, rate, rho=0.9):
     v = rho * v - rate * grad(w + u)
     return w + v, v
 """,
+    "def nesterov_step(w, v, grad, rate, rho=0.9):\n"
+    "    ahead = w.astype(float)\n"
+    "    ahead += rho * v\n"
+    "    g = grad(ahead)\n"
+    "    g *= rate\n"
+    "    v = rho * v - g\n"
+    "    return ahead - g, v\n",
 ]
