@@ -8,7 +8,7 @@ trust boundary: code that tampers with it can dodge a rule, never forge a value.
 from __future__ import annotations
 
 import array
-from collections.abc import Callable
+import sys
 from typing import Any
 
 import numpy as np
@@ -18,6 +18,13 @@ from .sentences import sentence
 ndarray = np.ndarray
 """The type itself: while a rule is armed, `np.ndarray` may be a stand-in for it."""
 _BUFFERS = (array.array, bytearray, bytes, memoryview)
+_AS_ARRAY = ("__array__", "__array_interface__", "__array_struct__", "__dlpack__", "__buffer__")
+ANCESTRY = frozenset(["__dict__", "__mro__", "__bases__", "__base__", "mro", "__getattribute__"])
+_RAW = frozenset(
+    [*_AS_ARRAY[1:], "__reduce__", "__reduce_ex__", "__setstate__", "data", "ctypes", "tobytes", "setfield"]
+)
+"""What hands out an array's bare memory, or a copy of it that nobody watches."""
+_LAYOUT = frozenset(["dtype", "strides", "data", "real", "imag"])
 
 
 class RuleBroken(TypeError):
@@ -66,19 +73,28 @@ _LOOP_ATTRIBUTES = frozenset(
         "item",
         "squeeze",
         "swapaxes",
-        "setfield",
         "real",
     ]
 )
 WHOLE_ARRAY_METHODS = frozenset(dir(ndarray)) - _LOOP_ATTRIBUTES - {n for n in dir(ndarray) if n[:2] == "__"}
 
 
+def called_by_student(above: int = 2) -> bool:
+    """Whether the function above a stand-in (`above` frames from here) is neither NumPy's nor ours."""
+    name = sys._getframe(above).f_globals.get("__name__", "")
+    return not name.startswith(("numpy", "autograder.inside", "inside", __package__ or "inside"))
+
+
 def has_axis(value: Any) -> bool:
     """Whether `value` is an array or a list with an axis; shapes (tuples of ints) and pairs of numbers are not."""
+    if isinstance(value, (int, float, complex, str, np.generic)) or value is None:
+        return False
     if isinstance(value, ndarray):
         return value.ndim > 0
     if isinstance(value, _BUFFERS):
         return len(value) > 0
+    if not isinstance(value, type) and any(hasattr(type(value), name) for name in _AS_ARRAY):
+        return True  # NumPy would take an array out of it
     if isinstance(value, tuple) and all(type(item) is int for item in value):
         return False
     if isinstance(value, (list, tuple)):
@@ -98,8 +114,50 @@ def plain(value: Any) -> Any:
     return value
 
 
-class Guarded(ndarray):
-    """The shape that all guards share: they print like arrays, and hand whole-array work to `allow`."""
+class Watched(type):
+    """The type of guards' types: what they inherit is not shown to a student's code while a rule is armed."""
+
+    def __getattribute__(cls, name: str) -> Any:
+        if NOTES.armed and name in ANCESTRY and called_by_student():
+            raise NOTES.breaks("method", name)
+        return super().__getattribute__(name)
+
+
+class Guarded(ndarray, metaclass=Watched):
+    """The shape that all guards share: they print like arrays, and hand whole-array work to `allow`.
+
+    What leads to the memory without a guard (`.base`, `.data`, a view of another type, a pickled copy) is closed.
+    """
+
+    taken: frozenset[str] = frozenset()
+    """Names of attributes that the rule rules out."""
+
+    def __getattribute__(self, name: str) -> Any:
+        if not NOTES.armed:
+            return super().__getattribute__(name)
+        cls = type(self)
+        if name in cls.taken or name in NOTES.block or (name in _RAW and called_by_student()):
+            raise NOTES.breaks("method", name)
+        value = super().__getattribute__(name)
+        if name == "base":
+            return self.rewrap(value) if isinstance(value, ndarray) else None
+        return value
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        if NOTES.armed and (name in _LAYOUT or (name == "shape" and "reshape" in type(self).taken)):
+            raise NOTES.breaks("method", name) if name in _LAYOUT else NOTES.breaks("shape")
+        super().__setattr__(name, value)
+
+    def __array__(self, *args: Any, **kwargs: Any) -> Any:
+        return self.rewrap(super().__array__(*args, **kwargs))
+
+    def view(self, *args: Any, **kwargs: Any) -> Any:
+        return self.rewrap(ndarray.view(self, *args, **kwargs))
+
+    def __bytes__(self) -> bytes:
+        if NOTES.armed:
+            raise NOTES.breaks("method", "tobytes")
+        return ndarray.tobytes(self)
 
     def __array_ufunc__(self, ufunc: Any, method: str, *inputs: Any, **kwargs: Any) -> Any:
         if NOTES.armed:
@@ -120,8 +178,8 @@ class Guarded(ndarray):
         """Results of a guard stay guarded while a rule is armed."""
         if not NOTES.armed:
             return result
-        if type(result) is ndarray and result.ndim:
-            return result.view(type(self))
+        if isinstance(result, ndarray) and not isinstance(result, Guarded) and result.ndim:
+            return ndarray.view(result, type(self))
         if type(result) in (list, tuple):
             return type(result)(self.rewrap(item) for item in result)
         return result
@@ -165,10 +223,7 @@ class ElementArray(Guarded):
     def allow_function(self, name: str, args: Any, kwargs: Any) -> None:
         allow_by_hand(name, args, kwargs)
 
-    def __getattribute__(self, name: str) -> Any:
-        if NOTES.armed and (name in NOTES.block or name in WHOLE_ARRAY_METHODS):
-            raise NOTES.breaks("method", name)
-        return super().__getattribute__(name)
+    taken = WHOLE_ARRAY_METHODS
 
     def __setattr__(self, name: str, value: Any) -> None:
         if NOTES.armed and name == "flat":
@@ -228,21 +283,25 @@ class ExpandArray(Guarded):
 class ReshapeArray(Guarded):
     """An array for `naive_reshape`: everything but the ready-made ways to another shape."""
 
-    _taken = frozenset(["reshape", "ravel", "flatten", "resize"])
+    taken = frozenset(["reshape", "ravel", "flatten", "resize"])
 
     def allow_function(self, name: str, args: Any, kwargs: Any) -> None:
-        if name in self._taken:
+        if name in self.taken:
             raise NOTES.breaks("used", f"np.{name}")
 
-    def __getattribute__(self, name: str) -> Any:
-        if NOTES.armed and name in ReshapeArray._taken:
-            raise NOTES.breaks("used", f".{name}")
-        return super().__getattribute__(name)
 
-    def __setattr__(self, name: str, value: Any) -> None:
-        if NOTES.armed and name == "shape":
-            raise NOTES.breaks("shape")
-        super().__setattr__(name, value)
+class NumbersArray(Guarded):
+    """A row of numbers where *no array is built*: it may be reckoned with, and takes no other shape."""
+
+    taken = frozenset(["reshape", "resize", "repeat", "view", "transpose", "T", "mT"])
+
+    def rewrap(self, result: Any) -> Any:
+        if NOTES.armed and isinstance(result, ndarray) and result.ndim > 1:
+            raise NOTES.breaks("builds", "reshape")
+        return super().rewrap(result)
+
+    def __getitem__(self, key: Any) -> Any:
+        return self.rewrap(super().__getitem__(key))
 
 
 _JOINING = frozenset(
@@ -367,16 +426,11 @@ def _in_reading_order(order: Any) -> None:
         raise NOTES.breaks("order")
 
 
+def owned(array: ndarray, guard: type[Guarded]) -> Any:
+    """A copy that is the guard's own memory, so that nothing without a guard stands behind it."""
+    made = ndarray.__new__(guard, array.shape, array.dtype)
+    ndarray.view(made, ndarray)[...] = array
+    return made
+
+
 GUARDS: dict[str, type[Guarded]] = {"loops": ElementArray, "expand": ExpandArray, "reshape": ReshapeArray}
-Wrap = Callable[[Any], Any]
-
-
-def guarded(value: Any, guard: type[Guarded] | None) -> Any:
-    """Put the guard on every array in an argument."""
-    if guard is None:
-        return value
-    if type(value) is ndarray:
-        return value.view(guard) if value.ndim or guard is not ElementArray else value
-    if type(value) in (list, tuple):
-        return type(value)(guarded(item, guard) for item in value)
-    return value

@@ -17,13 +17,20 @@ def _by(step: int, ndim: int) -> Any:
     return (..., *[slice(None, None, step)] * ndim)
 
 
+def _zeros(like: np.ndarray, shape: tuple[int, ...]) -> np.ndarray:
+    """Zeros of `like`'s type, a guard's too: what lies in the array's memory must be its own kind to the ground."""
+    made = np.ndarray.__new__(type(like), shape, like.dtype)
+    made.view(np.ndarray)[...] = np.zeros((), like.dtype)
+    return made
+
+
 def _turned(array: np.ndarray) -> np.ndarray:
     return array.T.copy(order="C").T
 
 
 def _in_steps(array: np.ndarray) -> np.ndarray:
     """Every second entry, along every axis, of a larger array."""
-    wide = np.zeros(tuple(2 * size for size in array.shape), array.dtype)
+    wide = _zeros(array, tuple(2 * size for size in array.shape))
     view: np.ndarray = wide[_by(2, array.ndim)]
     view[...] = array
     return view
@@ -38,7 +45,7 @@ def _backwards(array: np.ndarray) -> np.ndarray:
 
 def _of_a_row(array: np.ndarray) -> np.ndarray:
     """One row of a higher array, which goes on behind it."""
-    view = np.zeros((3, *array.shape), array.dtype)[1, ...]
+    view = _zeros(array, (3, *array.shape))[1, ...]
     view[...] = array
     return view
 
@@ -52,9 +59,9 @@ LAYOUTS: dict[str, tuple[str, Callable[[np.ndarray], np.ndarray]]] = {
     "strided": ("a slice with a step", _in_steps),
     "reversed": ("a slice that runs backwards", _backwards),
     "slice": ("a part of a larger array", _of_a_row),
-    "fortran": ("an array in Fortran order", lambda array: np.array(array, order="F")),
+    "fortran": ("an array in Fortran order", lambda array: array.copy(order="F")),
     "big-endian": ("an array in the other byte order", _other_bytes),
-    "read-only": ("an array that is read-only", np.copy),
+    "read-only": ("an array that is read-only", lambda array: array.copy()),
 }
 """Each layout in words, and how a fresh array of it is made; what is read-only is closed when it is handed over."""
 

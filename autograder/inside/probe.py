@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 
 from . import laid, rules
-from .guards import GUARDS, NOTES, guarded, plain
+from .guards import GUARDS, NOTES, ndarray, owned, plain
 from .probes import given, scenario
 from .reader import used_names
 from .wire import Given, Rng, WireError, dumps, loads
@@ -58,9 +58,10 @@ def run(
     """
     arguments = {"args": tuple(request["args"]), "kwargs": request["kwargs"]}
     layout = request.get("laid", "")
-    data = _laid(arguments if from_bytes else loads(dumps(arguments), 1 << 40), layout)
+    laid_out = _laid(arguments if from_bytes else loads(dumps(arguments), 1 << 40), layout, request["guard"])
+    data = _map_arrays(laid_out, lambda array: array.view(ndarray) if request["guard"] else array)
     before = dumps(data)
-    live = _live(data, request["guard"], layout)
+    live = _live(laid_out, layout)
     held = _Held(live)
     counter = rules.Counter(namespace) if request.get("count") else None
     printed = io.StringIO()
@@ -134,9 +135,16 @@ def _dumps_or_none(value: Any) -> bytes | None:
         return None
 
 
-def _laid(value: Any, layout: str) -> Any:
-    """Fresh, writable copies of all arrays in `value`, lying in memory as `layout` says."""
-    return _map_arrays(value, lambda array: laid.lay(array, layout))
+def _laid(value: Any, layout: str, guard: str) -> Any:
+    """Fresh, writable copies of all arrays in `value`, guarded, lying in memory as `layout` says."""
+
+    def lay(array: np.ndarray) -> np.ndarray:
+        kind = GUARDS.get(guard)
+        if kind is not None and (array.ndim or kind is not GUARDS["loops"]):
+            array = owned(array, kind)
+        return laid.lay(array, layout)
+
+    return _map_arrays(value, lay)
 
 
 def _overwrite(value: Any) -> None:
@@ -157,7 +165,7 @@ def _bits(array: np.ndarray) -> np.ndarray:
 
 
 def _map_arrays(value: Any, function: Callable[[np.ndarray], Any]) -> Any:
-    if type(value) is np.ndarray:
+    if isinstance(value, ndarray):
         return function(value)
     if type(value) in (list, tuple):
         return type(value)(_map_arrays(item, function) for item in value)
@@ -198,8 +206,8 @@ def _same(now: list[Any], before: list[Any]) -> bool:
     )
 
 
-def _live(data: Any, guard: str, layout: str) -> Any:
-    """The arguments as the student sees them: generators and given callables made, arrays guarded."""
+def _live(data: Any, layout: str) -> Any:
+    """The arguments as the student sees them: generators and given callables made, arrays closed to writing."""
 
     def make(value: Any) -> Any:
         if type(value) is Rng:
@@ -210,9 +218,7 @@ def _live(data: Any, guard: str, layout: str) -> Any:
             return value if not value else type(value)(make(item) for item in value)
         if type(value) is dict:
             return {key: make(item) for key, item in value.items()}
-        if type(value) is np.ndarray:
-            value = laid.handed_over(value, layout)
-        return guarded(value, GUARDS.get(guard))
+        return laid.handed_over(value, layout) if isinstance(value, ndarray) else value
 
     return make(data)
 

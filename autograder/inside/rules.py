@@ -21,14 +21,17 @@ from typing import Any
 
 import numpy as np
 
-from .by_hand import array_from_shapes, called_by_student, dressed, stand_ins_by_hand, wrap_result
-from .guards import CREATORS, GUARDS, NOTES, Guarded
+from .by_hand import array_from_shapes, array_stand_in, dressed, memory_stand_in, stand_ins_by_hand, wrap_result
+from .guards import CREATORS, GUARDS, NOTES, Guarded, NumbersArray, called_by_student, ndarray
 
 _NUMPY_HOMES = [np, np.linalg, np.lib.stride_tricks]
 _BUILDERS = (
     *("zeros", "empty", "ones", "full", "broadcast_to", "eye", "identity", "tri", "indices", "fromfunction"),
-    *("tile", "repeat"),
+    *("tile", "repeat", "resize", "broadcast_arrays", "meshgrid", "memmap", "recarray", "chararray", "matrix"),
+    *("zeros_like", "empty_like", "ones_like", "full_like", "require", "from_dlpack", "nditer", "broadcast"),
 )
+_FROM_ELSEWHERE = ("frombuffer", "from_dlpack", "fromfunction", "fromstring", "linspace", "require", "asfortranarray")
+"""Makers of arrays beside the creators."""
 _COUNTED = ("vectorize", "frompyfunc", "apply_along_axis", "apply_over_axes")
 
 
@@ -54,15 +57,43 @@ def _creator(original: Any, guard: type[Guarded]) -> Any:
     return dressed(stand_in, original)
 
 
-def _builder(name: str, original: Any) -> Any:
-    """A creator that raises, for *no array is built*."""
+def _builder(name: str, original: Any, code: str = "builds") -> Any:
+    """A creator that raises, as for *no array is built*."""
 
     def stand_in(*args: Any, **kwargs: Any) -> Any:
         if NOTES.armed and called_by_student():
-            raise NOTES.breaks("builds", name)
+            raise NOTES.breaks(code, name)
         return original(*args, **kwargs)
 
     return dressed(stand_in, original)
+
+
+def _is_array_s_own(value: Any) -> bool:
+    """Whether `value` is a method or attribute taken out of the array type, which knows no guard."""
+    return type(value) in _DESCRIPTORS and value.__objclass__ is ndarray
+
+
+_DESCRIPTORS = (type(ndarray.sum), type(ndarray.T))
+
+
+def _through_the_array(original: Any) -> Any:
+    """A stand-in for an array's own method or attribute that asks the array it is given, guard and all."""
+    name = original.__name__
+    if isinstance(original, _DESCRIPTORS[0]):
+
+        def method(array: Any, *args: Any, **kwargs: Any) -> Any:
+            return getattr(array, name)(*args, **kwargs)
+
+        return dressed(method, original)
+
+    class Attribute:
+        def __get__(self, array: Any, kind: Any = None) -> Any:
+            return getattr(array, name)
+
+        def __set__(self, array: Any, value: Any) -> None:
+            setattr(array, name, value)
+
+    return Attribute()
 
 
 class Patches:
@@ -74,6 +105,8 @@ class Patches:
         self._modules: dict[types.ModuleType, tuple[dict[str, Any], dict[str, Any]]] = {}
         """What goes into modules: stand-ins and originals. In one step a module, as there are hundreds at each call."""
         self._others: list[tuple[Any, str, Any, Any]] = []
+        self.values: list[tuple[Any, Any]] = []
+        """What only a student's names hold, and its stand-ins."""
 
     def add(self, home: Any, name: str, stand_in: Any) -> None:
         original = getattr(home, name)
@@ -106,8 +139,13 @@ class Patches:
                     namespace[name] = old
 
     def _aliases(self, namespace: dict[str, Any]) -> dict[str, tuple[Any, Any]]:
-        by_id = self._by_id
-        return {name: by_id[id(value)] for name, value in namespace.items() if id(value) in by_id}
+        by_id = dict(self._by_id)
+        by_id.update({id(original): (original, stand_in) for original, stand_in in self.values})
+        found = {name: by_id[id(value)] for name, value in namespace.items() if id(value) in by_id}
+        if any(home is np and name == "ndarray" for home, name, _, _ in self.places):
+            taken = [(name, value) for name, value in namespace.items() if _is_array_s_own(value)]
+            found.update({name: (value, _through_the_array(value)) for name, value in taken})
+        return found
 
 
 @functools.cache
@@ -121,18 +159,34 @@ def patches(guard: str, no_array: bool, forbid: tuple[str, ...]) -> Patches:
         if hasattr(math, "sumprod"):
             made.add(math, "sumprod", _refused("math.sumprod", math.sumprod))
     elif guard:
-        for name in sorted(CREATORS):
+        for name in sorted(CREATORS.union(_FROM_ELSEWHERE)):
             made.add(np, name, _creator(getattr(np, name), GUARDS[guard]))
+        made.add(np, "ndarray", array_stand_in(GUARDS[guard]))
+        made.add(builtins, "memoryview", memory_stand_in())
+        _no_strides(made, "used", "np.")
     if no_array:
-        for name in _BUILDERS:
-            made.add(np, name, _builder(name, getattr(np, name)))
-        made.add(np, "ndarray", array_from_shapes())
-        strided = "lib.stride_tricks.as_strided"
-        made.add(np.lib.stride_tricks, "as_strided", _builder(strided, np.lib.stride_tricks.as_strided))
+        _from_shapes(made)
     for label in forbid:
         _forbid(made, label)
     made.add(sys, "setrecursionlimit", _refused("sys.setrecursionlimit", sys.setrecursionlimit))
     return made
+
+
+def _from_shapes(made: Patches) -> None:
+    """The stand-ins for *no array is built*."""
+    for name, original in list(vars(np).items()):
+        if name in _BUILDERS:
+            made.add(np, name, _builder(name, original))
+        elif callable(original) and not isinstance(original, type) and not name.startswith("_"):
+            made.add(np, name, _of_numbers(original))
+    made.add(np, "ndarray", array_from_shapes())
+    _no_strides(made, "builds", "")
+
+
+def _no_strides(made: Patches, code: str, prefix: str) -> None:
+    for name in ("as_strided", "sliding_window_view"):
+        label = f"lib.stride_tricks.{name}"
+        made.add(np.lib.stride_tricks, name, _builder(prefix + label, getattr(np.lib.stride_tricks, name), code))
 
 
 def _forbid(made: Patches, label: str) -> None:
@@ -150,6 +204,22 @@ def _private_homes(name: str) -> list[Any]:
     original = getattr(np, name, None)
     modules = [module for key, module in list(sys.modules.items()) if key.startswith("numpy.")]
     return [module for module in modules if original is not None and vars(module).get(name) is original]
+
+
+def _of_numbers(original: Any) -> Any:
+    """Any NumPy function for *no array is built*: rows of numbers come out, guarded, and nothing with more axes."""
+
+    def stand_in(*args: Any, **kwargs: Any) -> Any:
+        student = NOTES.armed and called_by_student()
+        result = original(*args, **kwargs)
+        if not student:
+            return result
+        parts = result if isinstance(result, (tuple, list)) else (result,)
+        if any(isinstance(part, ndarray) and part.ndim > 1 for part in parts):
+            raise NOTES.breaks("builds", getattr(original, "__name__", ""))
+        return wrap_result(result, NumbersArray)
+
+    return dressed(stand_in, original)
 
 
 def _refused(label: str, original: Any) -> Any:
@@ -178,6 +248,14 @@ def install_for_good(forbid: list[str]) -> None:
 def _made_up(filename: str) -> bool:
     """Whether code comes from no file, as what `exec` and `eval` compile: that is the student's wherever it runs."""
     return not os.path.isabs(filename) and not filename.startswith(("<frozen ", "<__array_function__"))
+
+
+def _turns_entries(value: Any) -> bool:
+    """Whether `value` was made by `np.vectorize` or `np.frompyfunc`, maybe long before the call."""
+    return isinstance(value, _VECTORIZE) or (isinstance(value, np.ufunc) and {*"".join(value.types)} == {*"O->"})
+
+
+_VECTORIZE: Any = np.vectorize
 
 
 class Counter:
@@ -216,16 +294,29 @@ class Counter:
             (builtins, "filter"),
             (functools, "reduce"),
             (itertools, "starmap"),
+            (itertools, "accumulate"),
+            *((builtins, name) for name in ("sorted", "max", "min")),
             *((np, name) for name in _COUNTED),
         ):
             made.add(home, name, self._first_counted(getattr(home, name)))
+        made.values = [(value, self._by_size(value)) for value in self.namespace.values() if _turns_entries(value)]
         return made
 
+    def _by_size(self, original: Any) -> Any:
+        """What calls a Python function for each entry, counted by the number of entries."""
+
+        def stand_in(*args: Any, **kwargs: Any) -> Any:
+            self.count += 8 * max((int(np.size(value)) for value in args), default=0)
+            return original(*args, **kwargs)
+
+        return stand_in
+
     def _first_counted(self, original: Any) -> Any:
-        def stand_in(function: Any, *args: Any, **kwargs: Any) -> Any:
-            if callable(function) and called_by_student():
-                function = self._each(function)
-            return original(function, *args, **kwargs)
+        def stand_in(*args: Any, **kwargs: Any) -> Any:
+            if called_by_student():
+                args = tuple(self._each(value) if callable(value) else value for value in args)
+                kwargs = {name: self._each(value) if callable(value) else value for name, value in kwargs.items()}
+            return original(*args, **kwargs)
 
         return dressed(stand_in, original)
 
