@@ -209,11 +209,16 @@ def bundle(out: Annotated[Path, typer.Argument()] = Path("build/course.zip")) ->
 
 
 @app.command("gradescope-zip")
-def gradescope_zip(out: Annotated[Path, typer.Argument()] = Path("build/gradescope.zip")) -> None:
+def gradescope_zip(
+    out: Annotated[Path, typer.Argument()] = Path("build/gradescope.zip"),
+    trust_submissions: Annotated[
+        bool, typer.Option("--trust-submissions", help="Grade also in a container that can't confine code.")
+    ] = False,
+) -> None:
     """Pack the autograder for Gradescope."""
     from autograder.grading.outputs.gradescope import pack
 
-    pack(_root_with_build(), out)
+    pack(_root_with_build(), out, trust=trust_submissions)
     _say(f"upload {out} at Gradescope as the assignment's autograder")
 
 

@@ -25,11 +25,11 @@ from autograder.student.checking import judge_here
 
 @functools.cache
 def _compiled(notebook: str, name: str, seed: int | None) -> BankExercise:
-    """An exercise with its visible cases (no seed), or with the hidden ones of a seed."""
+    """An exercise with its visible cases (no seed), or with the hidden ones of a seed, as they are for grading."""
     exercise = exercise_of(notebook, name)
     if seed is None:
         return compile_exercise(exercise, public_seed(name))
-    return compile_exercise(exercise, [seed, len(name), *name.encode()], visible=False)
+    return compile_exercise(exercise, [seed, len(name), *name.encode()], visible=False, slips=False)
 
 
 @functools.cache

@@ -10,10 +10,10 @@ from typing import Any
 import numpy as np
 import pytest
 
-from autograder.banks.compile import compile_bank
+from autograder.banks.compile import compile_exercise, public_seed
 from autograder.course import demo
 from autograder.data import grading_folder, load_mnist
-from autograder.exercises import exercises_of
+from autograder.exercises import exercise_of
 from autograder.grading.engine import Engine
 from autograder.grading.hidden import HiddenBanks
 from autograder.grading.reading.releases import release_path
@@ -28,9 +28,11 @@ ROOT = Path(__file__).resolve().parents[2]
 Layers = list[tuple[np.ndarray, np.ndarray]]
 
 
+HIDDEN = compile_exercise(exercise_of("mnist", "mnist_challenge"), [1], visible=False)
+
+
 def judged(value: Any) -> tuple[float, str]:
-    case = compile_bank(exercises_of("mnist"), visible=False).exercises["mnist_challenge"].cases[0]
-    return judge("read_test_digits", case, value)
+    return judge("read_test_digits", HIDDEN.cases[0], value)
 
 
 @pytest.fixture(scope="module")
@@ -141,15 +143,14 @@ def test_a_network_that_is_slow_to_run_ends_at_its_limit(monkeypatch: pytest.Mon
 
 
 def test_half_the_accuracy_earns_part_of_the_points(monkeypatch: pytest.MonkeyPatch) -> None:
-    exercise = compile_bank(exercises_of("mnist"), visible=False).exercises["mnist_challenge"]
     monkeypatch.setattr(read_test_digits, "measured", lambda layers: 0.9625)
-    verdict = judge_exercise(exercise, exercise.cases, [Reply(value=(network(784, 10), 0.96))], [])
-    assert (verdict.status, verdict.score) == ("partial", 0.75 * exercise.spec.points)
+    verdict = judge_exercise(HIDDEN, HIDDEN.cases, [Reply(value=(network(784, 10), 0.96))], [])
+    assert (verdict.status, verdict.score) == ("partial", 0.75 * HIDDEN.spec.points)
 
 
 def test_a_check_trains_nothing_and_says_what_is_graded(capsys: pytest.CaptureFixture[str]) -> None:
-    exercise = compile_bank(exercises_of("mnist")).exercises["mnist_challenge"]
-    assert exercise.cases == []
+    exercise = exercise_of("mnist", "mnist_challenge")
+    assert compile_exercise(exercise, public_seed(exercise.name)).cases == []
 
     def mnist_challenge() -> None:
         pytest.fail("a check must not start a training of minutes")

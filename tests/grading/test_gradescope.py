@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -12,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from autograder.grading.graded import unreadable
-from autograder.grading.outputs import gradescope
+from autograder.grading.outputs import gradescope, gradescope_run
+from autograder.sandbox import CannotConfine, solo
 from tests.grading.made_up_results import exercise, graded
 
 
@@ -74,7 +76,7 @@ def test_the_scripts_are_sound_shell(course: Path, tmp_path: Path) -> None:
 def converted(listed: list[dict[str, object]] | None, folder: Path) -> dict[str, object]:
     if listed is not None:
         (folder / "graded.json").write_text(json.dumps(listed))
-    gradescope.convert(folder / "graded.json", folder / "results.json")
+    gradescope_run.convert(folder / "graded.json", folder / "results.json")
     found: dict[str, object] = json.loads((folder / "results.json").read_text())
     return found
 
@@ -98,14 +100,105 @@ def test_what_could_not_be_graded_gets_0_and_a_reason(tmp_path: Path, listed: li
     assert found["score"] == 0 and ("it is empty" in told or "no notebook was handed in" in told)
 
 
-def test_it_runs_as_a_module_as_the_script_has_it(tmp_path: Path) -> None:
-    words = [
+def test_the_zip_trusts_submissions_only_where_it_was_made_to(course: Path, tmp_path: Path) -> None:
+    for trust in (False, True):
+        gradescope.pack(course, tmp_path / "out.zip", trust=trust)
+        with zipfile.ZipFile(tmp_path / "out.zip") as archive:
+            assert (b"--trust-submissions" in archive.read("run_autograder")) is trust
+            setup = archive.read("setup.sh").decode()
+        assert "requirements.txt" in setup and "requirements-test" not in setup
+        assert f"useradd --system --no-create-home --shell /usr/sbin/nologin {gradescope_run.USER}" in setup
+
+
+def base(tmp_path: Path) -> Path:
+    (tmp_path / "submission").mkdir()
+    (tmp_path / "results").mkdir()
+    (tmp_path / "submission" / "x.ipynb").write_text("{}")
+    return tmp_path
+
+
+def grading(code: str) -> list[str]:
+    return [
         sys.executable,
-        "-m",
-        "autograder.grading.outputs.gradescope",
-        str(tmp_path / "no.json"),
-        str(tmp_path / "results.json"),
+        "-c",
+        f"import json, os, sys, subprocess\nout = sys.argv[sys.argv.index('--json') + 1]\n{code}",
     ]
-    done = subprocess.run(words, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
-    assert json.loads((tmp_path / "results.json").read_text())["score"] == 0
+
+
+def test_results_are_written_last_and_replace_what_a_submission_wrote(tmp_path: Path) -> None:
+    place = base(tmp_path)
+    forged = place / "results" / "results.json"
+    told = json.dumps([graded(None, exercise("select", 1.0)).as_json()])
+    code = f"open({str(forged)!r}, 'w').write('forged')\nopen(out, 'w').write({told!r})"
+    assert gradescope_run.main([], place, grade=grading(code)) == 0
+    assert json.loads(forged.read_text())["score"] == 1.0
+
+
+def test_where_the_grader_refuses_there_are_no_results_and_the_reason_is_printed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    place = base(tmp_path)
+    (place / "results" / "results.json").write_text("forged before")
+    code = (
+        "print('cannot confine' if '--trust-submissions' not in sys.argv else 'trusted', file=sys.stderr)\nsys.exit(2)"
+    )
+    assert gradescope_run.main([], place, grade=grading(code)) == 2
+    assert "cannot confine" in capsys.readouterr().out and not (place / "results" / "results.json").exists()
+    assert gradescope_run.main(["--trust-submissions"], place, grade=grading(code)) == 2
+    assert "trusted" in capsys.readouterr().out
+
+
+def test_no_notebook_is_told_without_grading(tmp_path: Path) -> None:
+    place = base(tmp_path)
+    (place / "submission" / "x.ipynb").unlink()
+    assert gradescope_run.main([], place, grade=["no such program"]) == 0
+    assert "no notebook was handed in" in (place / "results" / "results.json").read_text()
+
+
+ROOT_ONLY = pytest.mark.skipif(sys.platform != "linux" or os.geteuid() != 0, reason="only root has other users' rights")
+STUDENT = 54321
+
+
+@pytest.fixture
+def student(monkeypatch: pytest.MonkeyPatch) -> str:
+    """A user whom no other process has."""
+    import pwd
+
+    entry = pwd.struct_passwd(("student", "x", STUDENT, STUDENT, "", "/", "/bin/sh"))
+    monkeypatch.setattr(pwd, "getpwnam", lambda name: entry)
+    monkeypatch.setenv(solo.STUDENT, "student")
+    return "student"
+
+
+@ROOT_ONLY
+def test_the_student_s_user_reads_neither_references_nor_results(student: str, tmp_path: Path) -> None:
+    secret, own = tmp_path / "reference.py", tmp_path / "own"
+    secret.write_text("answer")
+    secret.chmod(0o600)
+    own.mkdir(0o700)
+    done = subprocess.run(
+        ["/bin/sh", "-c", f"id -u; id -G; cat {secret}; touch {own}/x"],
+        capture_output=True, text=True, check=False, **solo._another_user(own),
+    )  # fmt: skip
+    assert done.stdout.split() == [str(STUDENT), str(STUDENT)] and "answer" not in done.stdout
+
+
+@ROOT_ONLY
+def test_what_a_submission_left_running_is_ended_also_in_a_session_of_its_own(student: str) -> None:
+    left = subprocess.Popen(["/bin/sleep", "60"], user=STUDENT, group=STUDENT, extra_groups=[], start_new_session=True)
+    try:
+        gradescope_run.end_processes(student)
+        assert left.wait(5) == -9
+    finally:
+        left.kill()
+
+
+def test_without_the_user_or_the_right_to_become_it_nothing_is_started(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(solo.STUDENT, "nobody-of-that-name")
+    with pytest.raises(CannotConfine, match="there is no user"):
+        solo._another_user(tmp_path)
+    monkeypatch.setenv(solo.STUDENT, "root")
+    with pytest.raises(CannotConfine, match="only root can start it as an ordinary user"):
+        solo._another_user(tmp_path)

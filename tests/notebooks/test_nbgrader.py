@@ -15,10 +15,7 @@ from autograder.banks.codec import bank_path, load
 from autograder.course.student_notebook import strip_run_metadata
 from tests.notebooks.course import IDS, ROOT, SOLUTIONS, copy_folder
 
-pytestmark = [
-    pytest.mark.skipif(not SOLUTIONS, reason="solutions/ holds no notebook"),
-    pytest.mark.xdist_group("nbgrader"),  # one worker, so that the class is graded once
-]
+pytestmark = pytest.mark.skipif(not SOLUTIONS, reason="solutions/ holds no notebook")
 ASSIGNMENTS = [path.parts[0] for path in SOLUTIONS]
 STOCK = {**os.environ, "AUTOGRADER_NBGRADER": "stock"}
 OURS = {name: value for name, value in os.environ.items() if name != "AUTOGRADER_NBGRADER"}
@@ -55,11 +52,11 @@ def graded(course: Path) -> Path:
 
 
 @pytest.fixture(scope="module")
-def graded_in_sandbox(course: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def graded_in_sandbox(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Another copy of the course, graded by nbgrader autograde with our engine in Execute's place."""
     root = tmp_path_factory.mktemp("sandbox")
     shutil.copy(ROOT / "nbgrader_config.py", root)
-    copy_folder(course / "solutions", root / "solutions")
+    copy_folder(ROOT / "solutions", root / "solutions")
     nbgrader(root, "generate_assignment", "*", environment=OURS)
     for student, source in (("solution", "solutions"), ("blank", "notebooks")):
         copy_folder(root / source, root / "build" / "submitted" / student)
@@ -122,6 +119,7 @@ def test_feedback_is_written_for_both(graded: Path, inside: Path) -> None:
         assert f"{inside.stem}" in page.read_text(encoding="utf-8")
 
 
+@pytest.mark.xdist_group("nbgrader with our engine")  # a class of its own, beside the other worker's
 @pytest.mark.parametrize("inside", SOLUTIONS, ids=IDS)
 def test_our_engine_in_autograde_gives_the_solution_full_marks_and_the_blank_nothing(
     graded_in_sandbox: Path, inside: Path

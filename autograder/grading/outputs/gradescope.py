@@ -1,7 +1,8 @@
 """`autograder gradescope-zip`: the grader packed for Gradescope, which runs it once a submission (trusted).
 
 Gradescope puts a submission in ``/autograder/submission`` and reads ``/autograder/results/results.json``. Students'
-code runs in the grader's own sandbox there too, at the level that the container allows.
+code runs in the grader's own sandbox there too, at the level that the container allows: below ``no-namespaces`` only
+where the zip was made to trust submissions, and then as a user who can read neither references nor results.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import zipfile
 from pathlib import Path
 
 from autograder.files import write_atomically
+from autograder.grading.outputs.gradescope_run import USER
 
 _SETUP = """#!/usr/bin/env bash
 set -e
@@ -18,26 +20,32 @@ apt-get update
 apt-get install -y bubblewrap libseccomp2 python3 python3-venv
 python3 -m venv /autograder/venv
 /autograder/venv/bin/pip install -r /autograder/source/requirements.txt
+# Students' code, where it can't be confined, runs as a user who sees of the grader only what stands beside it.
+id {user} >/dev/null 2>&1 || useradd --system --no-create-home --shell /usr/sbin/nologin {user}
+chown -R root:root /autograder/source
+chmod -R go-rwx /autograder/source
+chmod go+x /autograder/source /autograder/source/autograder
+chmod -R go+rX /autograder/source/autograder/inside
 """
 
 _RUN = """#!/usr/bin/env bash
 cd /autograder/source
-converter=autograder.grading.outputs.gradescope
-for notebook in /autograder/submission/*.ipynb; do
-  /autograder/venv/bin/autograder grade "$notebook" --json /autograder/results/graded.json --trust-submissions
-  break
-done
-/autograder/venv/bin/python -m "$converter" /autograder/results/graded.json /autograder/results/results.json
+exec /autograder/venv/bin/python -m autograder.grading.outputs.gradescope_run {words}
 """
 
 _LEFT_OUT = {"__pycache__", "build", "tests", "benchmarks", "solutions", "docs", "data_cache"}
 
 
-def pack(root: Path, out: Path) -> None:
-    """Write the zip: set-up and run scripts, and the course without solutions; whole or not at all."""
+def pack(root: Path, out: Path, *, trust: bool = False) -> None:
+    """Write the zip: set-up and run scripts, and the course without solutions; whole or not at all.
+
+    With `trust` it also grades in a container that cannot confine students' code.
+    """
+    setup = _SETUP.format(user=USER)
+    run = _RUN.format(words="--trust-submissions" if trust else "").replace(" \n", "\n")
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, text in (("setup.sh", _SETUP), ("run_autograder", _RUN)):
+        for name, text in (("setup.sh", setup), ("run_autograder", run)):
             _add(archive, name, text.encode(), 0o755)
         for path in sorted(_files(root)):
             _add(archive, path.relative_to(root).as_posix(), path.read_bytes(), 0o644)
@@ -67,26 +75,3 @@ def _add(archive: zipfile.ZipFile, name: str, data: bytes, mode: int) -> None:
     info.external_attr = mode << 16
     info.compress_type = zipfile.ZIP_DEFLATED
     archive.writestr(info, data)
-
-
-def convert(graded: Path, results: Path) -> None:
-    """Turn the JSON of one graded notebook into Gradescope's results; a missing one tells the student so."""
-    import json
-
-    from autograder.grading.graded import ExerciseResult, Graded, unreadable
-    from autograder.grading.outputs.export import export
-
-    listed = json.loads(graded.read_text("utf-8")) if graded.is_file() else []
-    if listed:
-        record = {key: value for key, value in listed[0].items() if key != "schema"}
-        exercises = [ExerciseResult(**item) for item in record.pop("exercises")]
-        result = Graded(**record, exercises=exercises)
-    else:
-        result = unreadable(None, None, "", "no notebook was handed in, or it could not be graded")
-    export([result], "gradescope", results)
-
-
-if __name__ == "__main__":
-    import sys
-
-    convert(Path(sys.argv[1]), Path(sys.argv[2]))
