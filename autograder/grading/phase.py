@@ -12,7 +12,10 @@ from collections.abc import Iterable
 from autograder.ends import End
 from autograder.grading.session import AT_CHECK, AT_END, Session, Trial, Trials
 from autograder.judging.reply import Reply
+from autograder.sandbox import Worker
 
+TOGETHER = 16
+"""Trials in one message."""
 MOST = 2
 """Cases of an exercise that may end their worker."""
 _Late = list[tuple[str, list[Trial]]]
@@ -31,6 +34,8 @@ class Phase:
         self.session = session
         self._apart = False
         """Whether each exercise gets workers of its own, as one was seen to harm another's."""
+        self._ended: Worker | None = None
+        """The worker that ended when an exercise was tried in few messages."""
 
     def explore(self, trials: Trials) -> Trials:
         """Run all cells, and try each exercise where its check stands, and at the end where that is another thing.
@@ -55,6 +60,9 @@ class Phase:
             session.bind_at_end()
         session.hush()
         tried = {key: some for key, some in at_check.items() if key in session.found}
+        known = {key for key, _ in late}
+        # What was not found at first, and is now: a reply that nobody had asked for may have come in its place.
+        late += [(key, some) for key, some in tried.items() if key not in known and any(not t.reply for t in some)]
         at_end = {key: [one.again() for one in some] for name, some in trials.items() for key in session.keys(name)
                   if key.startswith(AT_END)}  # fmt: skip
         self._rest([*at_end.items(), *late])
@@ -84,6 +92,10 @@ class Phase:
         if put_off and not (self.session.ready(self.session.place(key)) and key in self.session.found):
             return []
         late: _Late = []
+        asked_before = list(self.session.asked)
+        if self._together(key, trials):
+            return late
+        spent = self.session.spent.get(trials[0].spec.name, 0.0) if trials else 0.0
         for number, trial in enumerate(trials):
             trial.reply, doubtful = self._try(key, trial)
             late += doubtful
@@ -92,7 +104,40 @@ class Phase:
                 self.session.ends[key] = trial.reply.died
                 if put_off and trials[number + 1 :]:
                     return [*late, (key, trials[number + 1 :])]
-        return late
+        return [*late, *self._doubtful(key, trials, asked_before, spent)]
+
+    def _together(self, key: str, trials: list[Trial]) -> bool:
+        """Try an exercise in a few messages; False where that ended its worker, so that it is asked one by one."""
+        session, self._ended = self.session, None
+        if len(trials) < 2 or trials[0].spec.cpu or self._apart or session.deaths.get(key):
+            return False
+        if self._over_its_share(trials[0].spec.name) or not session.ready(session.place(key)):
+            return False
+        self._bound(key)
+        for start in range(0, len(trials), TOGETHER):
+            some = trials[start : start + TOGETHER]
+            worker, replies = session.worker, session.put_together(key, some)
+            if replies is None:
+                self._ended = worker
+                session.close()  # also where it lives: what it answered was no answer to this
+                return False
+            for trial, reply in zip(some, replies, strict=True):
+                trial.reply = reply
+        return True
+
+    def _doubtful(self, key: str, trials: list[Trial], before: list[tuple[str, Trial]], spent: float) -> _Late:
+        """What other exercises were asked in a worker that died, though one by one in a new one nothing dies.
+
+        Then one of them has left something behind; not where it took so long that the time for all of them ran out.
+        """
+        worker, name = self._ended, trials[0].spec.name if trials else ""
+        others = [one for one in before if one[1].spec.name != name]
+        if worker is None or not others or any(t.reply and t.reply.died for t in trials):
+            return []
+        if self.session.spent.get(name, 0.0) - spent > self.session.limits.call_cpu:
+            return []
+        self._apart = worker.cpu_seconds < self.session.limits.cpu
+        return _grouped(others) if self._apart else []
 
     def _try(self, key: str, trial: Trial) -> tuple[Reply, _Late]:
         """Try one thing; if that ends a worker that other exercises have used, try once more without them.

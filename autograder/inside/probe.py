@@ -32,6 +32,7 @@ def run(
     *,
     from_bytes: bool = False,
     catch_prints: bool = True,
+    keep: bool = False,
 ) -> dict[str, Any]:
     """Run one probe and describe what came out.
 
@@ -46,6 +47,8 @@ def run(
         The globals of the student's code.
     from_bytes
         Whether the request came as bytes and the reply goes as bytes, so that nothing has to be copied for safety.
+    keep
+        Whether the reply is kept for a while before it goes as bytes: its value is copied then too.
     catch_prints
         Whether what is printed is counted and kept from standard output, which belongs to the whole process: not where
         other threads print, as in the grader, whose references print nothing.
@@ -72,7 +75,7 @@ def run(
     reply["broken"] = [*NOTES.broken, *_broken_in_source(request, function, namespace)]
     if counter is not None:
         reply["ops"] = counter.count
-    return _with_values(reply, value, data, before, copied=not from_bytes, kept=held.unchanged())
+    return _with_values(reply, value, data, before, copied=keep or not from_bytes, kept=held.unchanged())
 
 
 def _caught(printed: io.StringIO, catch: bool) -> contextlib.AbstractContextManager[Any]:

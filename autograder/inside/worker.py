@@ -126,6 +126,11 @@ class Session:
     def probe(self, message: dict[str, Any]) -> dict[str, Any]:
         return probe.run(message["request"], self.bound[message["name"]], self.namespace, from_bytes=True)
 
+    def probes(self, message: dict[str, Any]) -> dict[str, Any]:
+        """Several in one message; each reply is what it was when its call returned, whatever later calls do to it."""
+        function, several = self.bound[message["name"]], message["requests"]
+        return {"replies": [probe.run(one, function, self.namespace, from_bytes=True, keep=True) for one in several]}
+
     def _without_pasted(self, source: str) -> str:
         """The source, rid of characters that nobody sees where it can't be compiled with them."""
         cleaned = source.translate(_PASTED)
