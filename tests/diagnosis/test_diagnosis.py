@@ -303,7 +303,7 @@ def test_a_property_s_reason_is_told_of_visible_cases_only(monkeypatch: pytest.M
 
 def test_a_reason_holds_for_whole_numbers_where_the_misconception_gives_floats() -> None:
     source = "def squared_loss(y, z):\n    return np.sum(np.abs(y - z))"  # whole numbers for whole numbers
-    assert "absolute" in str(diagnose(verdict_on("gradients", "squared_loss", source)))
+    assert "absolute" in str(diagnose(verdict_on("gradients", "squared_loss", source, visible_only=True)))
 
 
 def test_one_wrong_entry_of_two_by_two_tells_of_no_loop() -> None:

@@ -185,7 +185,7 @@ def test_what_the_function_prints_stays_out_of_the_card(notebook: Notebook) -> N
 
 def test_a_function_that_changes_its_argument_changes_nothing_of_the_course_s(notebook: Notebook) -> None:
     for _ in range(2):
-        assert "changes the arrays" in notebook.told("def halve(x):\n    x /= 2\n    return x\ncheck(halve)")
+        assert "changes what it was given" in notebook.told("def halve(x):\n    x /= 2\n    return x\ncheck(halve)")
     assert notebook.run(f"{RIGHT}\ncheck(halve)") is None
 
 
