@@ -250,7 +250,7 @@ def _meaning(error: dict[str, Any], exercise: str) -> str:
 
 def _raised_it(kind: str, message: str, text: str) -> bool:
     """Whether the line's `raise` was reached: its condition may fail with an exception of Python's or NumPy's."""
-    if kind in ("NameError", "UnboundLocalError"):
+    if kind in ("NameError", "UnboundLocalError", "SystemExit"):  # the last ends a program, however it is raised
         return False
     if text.lstrip().startswith("raise"):
         return True

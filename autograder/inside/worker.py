@@ -208,7 +208,7 @@ def serve(fd: int, replies: int | None = None) -> None:
                 stream.flush()
             except (OSError, ValueError, AttributeError):  # closed or replaced by the student
                 continue
-        _write_frame(fd if replies is None else replies, reply)
+        _write_frame(fd if replies is None else replies, reply | {"turn": message.get("turn")})
 
 
 def _read_frame(fd: int) -> bytes:
@@ -230,7 +230,8 @@ def _write_frame(fd: int, reply: dict[str, Any]) -> None:
     try:
         frame = dumps(reply)
     except WireError as error:
-        frame = dumps({"error": {"type": "NoValue", "bases": ["NoValue"], "message": str(error), "line": 0}})
+        told = {"type": "NoValue", "bases": ["NoValue"], "message": str(error), "line": 0}
+        frame = dumps({"error": told, "turn": reply["turn"]})
     view = memoryview(struct.pack("<I", len(frame)) + frame)
     while view:
         view = view[os.write(fd, view) :]

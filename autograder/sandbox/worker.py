@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import secrets
 import selectors
 import socket
 import struct
@@ -102,7 +103,8 @@ class Worker:
         """
         if self.died is not None:
             raise self.died
-        payload = wire.dumps(message)
+        turn = secrets.randbits(32)  # a reply that lay ready for whatever is asked next cannot know it
+        payload = wire.dumps({**message, "turn": turn})
         budget = min(cpu, self.limits.cpu - self.cpu_seconds)
         wall = max(self.limits.wall_minimum, self.limits.wall_factor * cpu) if wall is None else wall
         try:
@@ -116,6 +118,8 @@ class Worker:
             raise self._end(broken.reason, broken.detail) from None
         if type(reply) is not dict:
             raise self._end(End.PROTOCOL, "the reply was no plain value of the agreed form")
+        if reply.pop("turn", None) != turn:
+            raise self._end(End.PROTOCOL, "it sent something that nobody had asked for")
         return reply
 
     def close(self) -> None:

@@ -106,6 +106,7 @@ def test_nothing_is_told_of_an_exception_in_a_hidden_case_but_that_there_is_one(
         ("ZeroDivisionError", "integer modulo by zero", "if a % b: raise ValueError('x')", False),
         ("ValueError", "x", "if a > b: raise ValueError('x')", True),
         ("ValueError", "x", "raise ValueError('x')", True),
+        ("SystemExit", "", "raise SystemExit", False),
     ],
 )
 def test_a_condition_that_fails_is_not_taken_for_the_raise_behind_it(

@@ -165,7 +165,7 @@ def test_messages_are_answered_in_turn_whatever_the_student_does_to_the_streams(
         with contextlib.suppress(SystemExit):
             worker.serve(theirs.fileno())
 
-    thread = threading.Thread(target=serve)
+    thread = threading.Thread(target=serve, daemon=True)
     thread.start()
 
     def ask(**message: Any) -> dict[str, Any]:
@@ -176,7 +176,7 @@ def test_messages_are_answered_in_turn_whatever_the_student_does_to_the_streams(
         assert isinstance(reply, dict)
         return reply
 
-    assert ask(op="start", forbid=[]) == {}
+    assert ask(op="start", forbid=[], turn=7) == {"turn": 7}
     spoilt = "import sys\nsys.stdout = None\n1 / 0"
     assert ask(op="cell", id="c", source=spoilt, definitions=False)["error"]["type"] == "ZeroDivisionError"
     assert ask(op="nothing of the sort")["error"]["type"] == "AttributeError"

@@ -55,6 +55,12 @@ class Link:
     worker: Worker
     far: socket.socket
 
+    def turn(self) -> int:
+        """The number that the request which waits at the other end carries."""
+        (size,) = struct.unpack("<I", self.far.recv(4, socket.MSG_WAITALL))
+        turn: int = wire.loads(self.far.recv(size, socket.MSG_WAITALL))["turn"]
+        return turn
+
     def answers(self, **values: int) -> None:
         """Send a whole reply from the other end."""
         frame = wire.dumps(values)
@@ -81,8 +87,9 @@ def test_of_two_replies_at_once_neither_is_taken(link: Link, monkeypatch: pytest
 
     def send_and_be_answered_twice(self: Worker, rest: memoryview) -> int:
         sent = send(self, rest)
-        link.answers(first=1)
-        link.answers(second=2)
+        turn = link.turn()
+        link.answers(first=1, turn=turn)
+        link.answers(second=2, turn=turn)
         return sent
 
     monkeypatch.setattr(Worker, "_send", send_and_be_answered_twice)
@@ -95,8 +102,24 @@ def test_a_reply_after_the_request_is_the_answer(link: Link, monkeypatch: pytest
 
     def send_and_be_answered(self: Worker, rest: memoryview) -> int:
         sent = send(self, rest)
-        link.answers(only=1)
+        link.answers(only=1, turn=link.turn())
         return sent
 
     monkeypatch.setattr(Worker, "_send", send_and_be_answered)
     assert link.worker.request({"op": "cell"}, cpu=1.0, wall=5.0) == {"only": 1}
+
+
+@pytest.mark.parametrize("turn", [{}, {"turn": 0}, {"turn": -1}])
+def test_a_reply_made_before_the_request_was_known_is_not_its_answer(
+    link: Link, monkeypatch: pytest.MonkeyPatch, turn: dict[str, int]
+) -> None:
+    send = Worker._send
+
+    def send_and_be_answered(self: Worker, rest: memoryview) -> int:
+        sent = send(self, rest)
+        link.answers(forged=1, **turn)
+        return sent
+
+    monkeypatch.setattr(Worker, "_send", send_and_be_answered)
+    with pytest.raises(WorkerDied, match="nobody had asked for"):
+        link.worker.request({"op": "cell"}, cpu=1.0, wall=5.0)
