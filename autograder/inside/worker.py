@@ -18,7 +18,7 @@ from typing import Any
 
 import numpy as np
 
-from . import lazy, probe, rules, written
+from . import lazy, probe, rules, student_modules
 from .probe import MAX_TEXT, describe
 from .reader import MISSING, globals_used
 from .wire import WireError, dumps, loads
@@ -44,8 +44,8 @@ class Shell:
     def run_line_magic(self, name: str, line: str, *_: Any, **__: Any) -> None:
         if name in ("time", "timeit", "prun"):
             self._run(line)
-        elif name == "run" and written.source(line) is not None:
-            self._run(written.source(line))
+        elif name == "run" and student_modules.source(line) is not None:
+            self._run(student_modules.source(line))
         elif name not in _SKIPPED_MAGICS:
             print(f"[%{name} is skipped while grading]")
 
@@ -53,7 +53,7 @@ class Shell:
         if name in ("time", "timeit", "capture", "prun"):
             self._run(cell)
         elif name in ("writefile", "file"):
-            written.keep(line, cell)
+            student_modules.keep(line, cell)
         else:
             print(f"[%%{name} is skipped while grading]")
 
@@ -87,7 +87,7 @@ class Session:
         np.random.seed(0)
         warnings.simplefilter("always")
         lazy.install()
-        written.install()
+        student_modules.install()
 
     def start(self, message: dict[str, Any]) -> dict[str, Any]:
         rules.install_for_good(message["forbid"])

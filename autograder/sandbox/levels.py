@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from . import visible
+from .handle import Worker
 from .limits import CannotConfine, Limits, WorkerDied
 from .recipe import Recipe
+from .starter import Zygote
 from .syscalls import NoFilter, program
-from .worker import Worker
-from .zygote import Zygote
 
 LEVELS = ("full", "no-namespaces", "limits-only")
 CANARY = Path(__file__).resolve()

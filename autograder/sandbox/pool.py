@@ -10,11 +10,11 @@ from types import TracebackType
 from autograder.ends import End
 
 from . import levels
+from .handle import Worker
 from .limits import CannotConfine, Limits
 from .recipe import Recipe
 from .solo import spawn_solo
-from .worker import Worker
-from .zygote import Zygote
+from .starter import Zygote
 
 FORKS_PER_ZYGOTE = 200
 

@@ -24,10 +24,10 @@ from pathlib import Path
 from typing import IO, Any
 
 from . import visible
+from .handle import Worker
 from .limits import CannotConfine, Exit, Limits, Status
 from .process import cpu_of, status_of
 from .recipe import Recipe
-from .worker import Worker
 
 STUDENT = "AUTOGRADER_STUDENT_USER"
 """Names the user as whom students' code runs at this level, where the grader is root (Gradescope's containers)."""

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from autograder.sandbox import Limits, process, worker
+from autograder.sandbox import Limits, handle, process
 from autograder.sandbox.limits import Status
 
 
@@ -27,7 +27,7 @@ def test_a_process_that_waits_in_any_way_counts_as_asleep(
 
 def looks(statuses: list[tuple[float, Status]]) -> float:
     """The time that these looks count, made with a worker that has no process."""
-    seen: Any = object.__new__(worker.Worker)
+    seen: Any = object.__new__(handle.Worker)
     vars(seen).update(limits=Limits(), waited=0.0, slept=0.0, _delayed=0.0, _seen=(0.0, 0.0))
     for now, status in statuses:
         seen._process = type("Process", (), {"status": lambda self, status=status: status})()
@@ -41,7 +41,7 @@ def test_time_counts_in_every_state_but_not_while_a_processor_is_waited_for() ->
 
 
 def test_a_look_that_comes_late_counts_as_one_in_time() -> None:
-    assert looks([(30.0, Status(False, 1))]) == pytest.approx(2 * worker._TICK)
+    assert looks([(30.0, Status(False, 1))]) == pytest.approx(2 * handle._TICK)
 
 
 def test_the_budget_is_five_times_the_processor_time_unless_said() -> None:

@@ -13,7 +13,7 @@ import pytest
 
 from autograder.inside import wire
 from autograder.sandbox import Limits, Sandbox, Worker, WorkerDied, best_level, levels, probe
-from autograder.sandbox.zygote import Zygote
+from autograder.sandbox.starter import Zygote
 from tests.attacks.levels import CONFINED, cell, run, sandbox_at, started
 
 COURSE_FILES = [
@@ -419,7 +419,7 @@ def test_a_level_nobody_knows_is_refused() -> None:
 
 
 def test_a_missing_bubblewrap_lowers_the_level_with_its_mend(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("autograder.sandbox.zygote.shutil.which", lambda name: None)
+    monkeypatch.setattr("autograder.sandbox.starter.shutil.which", lambda name: None)
     level, reasons = best_level()
     assert level == "no-namespaces"
     assert reasons == ["full: bubblewrap isn't installed: apt-get install bubblewrap"]

@@ -14,10 +14,10 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import IO
 
+from .handle import Worker
 from .limits import CannotConfine, Limits
 from .process import START_SECONDS, Fork
 from .recipe import ENVIRONMENT, Recipe
-from .worker import Worker
 
 
 class Zygote:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from autograder.inside import worker, written
+from autograder.inside import student_modules, worker
 from autograder.sandbox import Limits, Worker
 from tests.attacks.levels import CONFINED, cell, sandbox_at, started
 
@@ -54,7 +54,7 @@ def test_a_missing_module_is_named_and_input_says_what_is_wrong(sandbox: Any) ->
 
 def test_a_new_session_has_no_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    written.keep("one.py", "x = 1")
-    assert written.source("./one.py") == "x = 1" and (tmp_path / "one.py").read_text() == "x = 1"
-    written.install()
-    assert written.source("one.py") is None
+    student_modules.keep("one.py", "x = 1")
+    assert student_modules.source("./one.py") == "x = 1" and (tmp_path / "one.py").read_text() == "x = 1"
+    student_modules.install()
+    assert student_modules.source("one.py") is None
